@@ -1,0 +1,62 @@
+"""ce_opt: assigns A and B customer engineers to key clients, and proves how good the plan is.
+
+    >>> import ce_opt
+    >>> season = ce_opt.read_season("instances/tiny")
+    >>> plan = ce_opt.plan_season(season)
+    >>> plan.summary.status
+    'optimal'
+
+The names below are imported on first use, so that ``import ce_opt`` loads neither pandas nor a solver.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ce_opt.generate import generate_season
+    from ce_opt.pipeline import plan_season
+    from ce_opt.plan import audit, read_plan, write_plan
+    from ce_opt.season import read_season, season_from_frames, write_folder, write_workbook
+    from ce_opt.teams.solve import Budget
+
+__all__ = [
+    "Budget",
+    "__version__",
+    "audit",
+    "generate_season",
+    "plan_season",
+    "read_plan",
+    "read_season",
+    "season_from_frames",
+    "write_folder",
+    "write_plan",
+    "write_workbook",
+]
+
+__version__ = "0.1.0"
+
+HOMES = {
+    "Budget": "ce_opt.teams.solve",
+    "audit": "ce_opt.plan",
+    "generate_season": "ce_opt.generate",
+    "plan_season": "ce_opt.pipeline",
+    "read_plan": "ce_opt.plan",
+    "read_season": "ce_opt.season",
+    "season_from_frames": "ce_opt.season",
+    "write_folder": "ce_opt.season",
+    "write_plan": "ce_opt.plan",
+    "write_workbook": "ce_opt.season",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home on first use."""
+    if name in HOMES:
+        return getattr(import_module(HOMES[name]), name)
+    raise AttributeError(f"module 'ce_opt' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

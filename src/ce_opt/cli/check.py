@@ -1,0 +1,28 @@
+"""``ce-opt check SEASON``: every fault of a season, nothing solved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+
+SEASON = Annotated[Path, typer.Argument(help="Season folder or .xlsx workbook.", show_default=False)]
+
+
+@command
+def check(season: SEASON, as_json: AS_JSON = False) -> None:
+    """Check a season: every fault of every table at once; nothing is solved or written."""
+    from ce_opt.season import read_season  # noqa: PLC0415
+
+    found = read_season(season)
+    rows = {name: len(table) for name, table in found.tables.items() if len(table)}
+    if as_json:
+        answer({"faults": [], "notes": [str(note) for note in found.notes], "rows": rows})
+        return
+    for note in found.notes:
+        say(f"note: {note}")
+    served = ", ".join(f"{count} {name}" for name, count in rows.items())
+    say(f"{season} is in order: {served}")

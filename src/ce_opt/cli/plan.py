@@ -1,0 +1,89 @@
+"""``ce-opt plan SEASON -o PLAN``: assign, audit, write."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, fail, say
+from ce_opt.cli.check import SEASON
+from ce_opt.errors import UsageError
+
+if TYPE_CHECKING:
+    from ce_opt.pipeline import NoPlan
+    from ce_opt.plan import Plan
+
+
+@command
+def plan(
+    season: SEASON,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="Plan folder to write.", show_default=False)
+    ],
+    seconds: Annotated[float, typer.Option(min=0.1, help="Stop after this time.")] = 60.0,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Threads.")] = 2,
+    gap: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Stop at this proven gap: 0.01 is 1 %.")
+    ] = 0.0,
+    work: Annotated[
+        float | None,
+        typer.Option(min=0.0, help="Deterministic limit: equal work, equal plan on any machine."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    as_json: AS_JSON = False,
+) -> None:
+    """Assign A and B engineers and write the audited plan; Ctrl-C keeps the best plan so far."""
+    from ce_opt.cli.progress import solving  # noqa: PLC0415
+    from ce_opt.pipeline import NoPlan, plan_season  # noqa: PLC0415
+    from ce_opt.plan.write import obstacle, write_plan  # noqa: PLC0415
+    from ce_opt.season import read_season  # noqa: PLC0415
+    from ce_opt.teams.solve import Budget  # noqa: PLC0415
+
+    refusal = obstacle(out.resolve())
+    if refusal:
+        raise UsageError(refusal)
+    given = read_season(season)
+    if not quiet:
+        for note in given.notes:
+            typer.echo(f"note: {note}", err=True)
+    budget = Budget(seconds, seed, workers, gap, work)
+    with solving(seconds, quiet=quiet) as (run, stopper, on_progress):
+        found = run(lambda: plan_season(given, budget, stopper, on_progress))
+        if isinstance(found, NoPlan):
+            no_plan(found, as_json)
+        else:
+            write_plan(found, given, out)
+    if not isinstance(found, NoPlan):
+        report(found, out, as_json)
+
+
+def no_plan(found: NoPlan, as_json: bool) -> None:
+    """Say why there is no plan."""
+    code = 130 if found.status == "interrupted" else 3
+    message = "\n".join([found.sentence, *(f"  {reason}" for reason in found.reasons)])
+    fail(message, code, as_json, status=found.status, reasons=list(found.reasons))
+
+
+def report(found: Plan, out: Path, as_json: bool) -> None:
+    """Say what was written and how good it is."""
+    summary = found.summary
+    if as_json:
+        answer({"plan": str(out), **asdict(summary)})
+        return
+    say(
+        f"{summary.status}: {summary.served} of {summary.clients} clients served, "
+        f"{summary.points:,.2f} points, no plan is below {summary.bound:,.2f} "
+        f"(gap {summary.gap:.2%}), {summary.seconds:.1f} s"
+    )
+    for name, points in summary.terms.items():
+        say(f"  {name:<24}{points:>12,.2f}")
+    say(f"  {'points':<24}{summary.points:>12,.2f}")
+    for client, reason in found.unserved[["client", "reason"]].head(10).itertuples(index=False):
+        say(f"  unserved {client}: {reason}")
+    if len(found.unserved) > 10:
+        say(f"  … {len(found.unserved) - 10} more in unserved.csv")
+    say(f"{out}: audited and written; open {out / 'plan.xlsx'}")

@@ -1,0 +1,29 @@
+"""``ce-opt verify SEASON PLAN``: the audit alone, without a solver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.check import SEASON
+from ce_opt.errors import PlanRejected
+
+PLAN = Annotated[Path, typer.Argument(help="Plan folder.", show_default=False)]
+
+
+@command
+def verify(season: SEASON, plan: PLAN, as_json: AS_JSON = False) -> None:
+    """Audit a plan against its season: every hard rule, every printed number. No solver runs."""
+    from ce_opt.plan import audit  # noqa: PLC0415
+    from ce_opt.season import read_season  # noqa: PLC0415
+
+    breaches = audit(read_season(season), plan)
+    if breaches:
+        raise PlanRejected(breaches)
+    if as_json:
+        answer({"breaches": [], "count": 0})
+    else:
+        say(f"{plan} keeps every rule of {season}, and every number in it is right")

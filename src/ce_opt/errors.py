@@ -1,0 +1,152 @@
+"""Everything that ce_opt raises on purpose.
+
+::
+
+    CeOptError                       exit code
+    ├── SeasonFaults                 2   the season's tables or rule book are wrong
+    ├── PlanUnreadable               2   a plan folder or workbook cannot be read
+    ├── UsageError                   2   a command or call asks for something impossible
+    ├── ModelTooLarge                2   a row or a sum would leave the range that is proven safe
+    ├── PlanRejected                 5   the audit found a breach in a plan
+    └── Interrupted                  130 stopped before any plan existed
+
+"No plan exists" is a result with a reason (`ce_opt.teams.solve.Outcome`), not an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "Breach",
+    "CeOptError",
+    "Fault",
+    "Interrupted",
+    "ModelTooLarge",
+    "PlanRejected",
+    "PlanUnreadable",
+    "SeasonFaults",
+    "UsageError",
+]
+
+SHOWN = 200
+"""How many faults or breaches a message lists; all are counted."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a season, and how to mend it.
+
+    Attributes
+    ----------
+    table : name of the table, or ``"season"`` for the rule book
+    where : file and row, or workbook, sheet and cell, as the planner finds it
+    row : row in the file or sheet (the heads are row 1), 0 for the whole table
+    column : column name or rule-book key, empty for the whole row
+    value : the text that stands there
+    rule : what must hold ("must be ≥ 0")
+    fix : what to write instead ("write the hours available this season")
+    """
+
+    table: str
+    where: str
+    row: int
+    column: str
+    value: str
+    rule: str
+    fix: str
+
+    def __str__(self) -> str:
+        column = f" column {self.column}" if self.column else ""
+        value = f' value "{shorten(self.value)}"' if self.value or self.column else ""
+        return f"{self.where}{column}{value}: {self.rule}; {self.fix}"
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One rule that a plan breaks.
+
+    Attributes
+    ----------
+    rule : name of the rule, limit, term or file check
+    subject : who or what breaks it: a client, an engineer, a file
+    sentence : the facts, in a planner's words
+    """
+
+    rule: str
+    subject: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.sentence}"
+
+
+class CeOptError(Exception):
+    """Base of every error raised on purpose.
+
+    Attributes
+    ----------
+    exit_code : what the command line answers with
+    """
+
+    exit_code = 2
+
+
+class SeasonFaults(CeOptError):
+    """A season that cannot be used, with every fault that was found.
+
+    Attributes
+    ----------
+    faults : all of them, in the order of tables and rows
+    """
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(listing([str(fault) for fault in faults], "fault"))
+        self.faults = tuple(faults)
+
+
+class PlanUnreadable(CeOptError):
+    """A plan folder, a table of it or a workbook that cannot be read as a plan."""
+
+
+class UsageError(CeOptError):
+    """A call or a command that asks for something that cannot be done."""
+
+
+class ModelTooLarge(CeOptError):
+    """A number of the model would leave the range in which the solver is proven exact."""
+
+
+class PlanRejected(CeOptError):
+    """The audit found breaches in a plan.
+
+    Attributes
+    ----------
+    breaches : all of them, in the order of the checks
+    """
+
+    exit_code = 5
+
+    def __init__(self, breaches: Sequence[Breach]) -> None:
+        super().__init__(listing([str(breach) for breach in breaches], "breach", "breaches"))
+        self.breaches = tuple(breaches)
+
+
+class Interrupted(CeOptError):
+    """Stopped by the user before there was a plan to keep."""
+
+    exit_code = 130
+
+
+def listing(lines: Sequence[str], noun: str, plural: str = "") -> str:
+    """Show the first `SHOWN` lines under a head that counts all of them."""
+    head = f"{len(lines)} {noun if len(lines) == 1 else plural or noun + 's'}"
+    more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return "\n".join([head, *lines[:SHOWN], *more])
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Cut a value for a message; control characters are shown, not obeyed."""
+    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return shown if len(shown) <= width else shown[: width - 1] + "…"

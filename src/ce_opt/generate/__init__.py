@@ -1,0 +1,6 @@
+"""Seasons that are made up, of any size, for benchmarks, tests and tutorials."""
+
+from ce_opt.generate.generate import GeneratedSeason, generate_season, season_of_shape
+from ce_opt.generate.shape import SeasonShape
+
+__all__ = ["GeneratedSeason", "SeasonShape", "generate_season", "season_of_shape"]

@@ -1,0 +1,143 @@
+"""The tables of a plan, each declared once.
+
+Writing, reading, the workbook and the data dictionary use the same declaration. To add a column,
+add it here, fill it in `tables` and recompute it in `audit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from ce_opt.season.rulebook import CRITERIA, Weights
+from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
+
+__all__ = [
+    "ASSIGNMENT",
+    "CLIENT_TERMS",
+    "IMPORTANCE",
+    "LOADS",
+    "PLAN_TABLES",
+    "UNSERVED",
+    "Kind",
+    "PlanColumn",
+    "PlanTable",
+]
+
+Kind = Literal["id", "text", "number", "count", "yes_no"]
+
+CLIENT_TERMS: tuple[str, ...] = (*(term.NAME for term in TEAM_TERMS), unserved_importance.NAME)
+"""Terms with points for each client: the columns between the seats and the points."""
+
+
+@dataclass(frozen=True)
+class PlanColumn:
+    """A column of a plan table.
+
+    Attributes
+    ----------
+    name, meaning : for the head and for the data dictionary
+    kind : how a cell is written and read
+    unit : unit of a number, empty where there is none
+    """
+
+    name: str
+    meaning: str
+    kind: Kind = "number"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """A table of a plan: a CSV file and a sheet of the workbook.
+
+    Attributes
+    ----------
+    name : file stem and sheet name
+    meaning : a sentence for the data dictionary
+    columns : in the order of the file
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[PlanColumn, ...]
+
+    @property
+    def file(self) -> str:
+        """Name of the CSV file."""
+        return f"{self.name}.csv"
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def frame(self, columns: dict[str, object]) -> pd.DataFrame:
+        """Build the table's frame: declared columns in order, ids and texts as text."""
+        texts = {column.name: "str" for column in self.columns if column.kind in ("id", "text")}
+        return pd.DataFrame({name: columns[name] for name in self.heads}).astype(texts)
+
+
+def points_column(term: str) -> PlanColumn:
+    """Declare the weighted points of a term."""
+    meaning = f"weighted points of the term: {Weights.model_fields[term].description}"
+    return PlanColumn(term, meaning, unit="points")
+
+
+CLIENT = PlanColumn("client", "id of the client", "id")
+WEIGHT = PlanColumn("importance", "how much the client matters, 0 to 100", unit="points")
+
+ASSIGNMENT = PlanTable(
+    "assignment",
+    "Who serves each client: one row per client, the points of its team or of having none.",
+    (
+        CLIENT,
+        WEIGHT,
+        PlanColumn("engineer_a", "engineer in seat A; empty: the client is unserved", "id"),
+        PlanColumn("engineer_b", "engineer in seat B; empty: unserved, or seat A alone", "id"),
+        *map(points_column, CLIENT_TERMS),
+        PlanColumn("points", "sum of the terms", unit="points"),
+    ),
+)
+UNSERVED = PlanTable(
+    "unserved",
+    "Clients without a team, why, and what would help.",
+    (
+        CLIENT,
+        WEIGHT,
+        PlanColumn("reason", "what keeps the client without a team in this plan", "text"),
+        PlanColumn("next_step", "the cheapest cure that was found, with its figures", "text"),
+    ),
+)
+LOADS = PlanTable(
+    "loads",
+    "What each engineer carries.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn("care_hours", "time for client care", unit="hours a season"),
+        PlanColumn("hours_a", "hours carried in seats A", unit="hours a season"),
+        PlanColumn("hours_b", "hours carried in seats B", unit="hours a season"),
+        PlanColumn(
+            "utilisation", "(hours_a + hours_b) / care_hours; 0 without care hours", unit="share"
+        ),
+        PlanColumn("clients_a", "number of seats A", "count"),
+        PlanColumn("clients_b", "number of seats B", "count"),
+        points_column(overload.NAME),
+    ),
+)
+IMPORTANCE = PlanTable(
+    "importance",
+    "Why each client matters: the contributions of the criteria, which sum to the importance.",
+    (
+        CLIENT,
+        WEIGHT,
+        PlanColumn("rank", "1 for what matters most; equal importance shares a rank", "count"),
+        *(PlanColumn(name, f"contribution of {name}", unit="points") for name in CRITERIA),
+        PlanColumn("selected", "whether the client has a team", "yes_no"),
+    ),
+)
+
+PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
+"""Every table of a plan, in the order of the workbook's sheets."""

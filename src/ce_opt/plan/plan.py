@@ -1,0 +1,156 @@
+"""A plan: its result tables and the key figures of the run that found it."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import Literal
+
+import pandas as pd
+from pydantic import ConfigDict
+
+from ce_opt.teams.facts import Team
+from ce_opt.teams.scale import Scale
+
+__all__ = ["Plan", "Run", "Status", "Stop", "Summary", "gap_of", "versions"]
+
+Status = Literal["optimal", "feasible", "infeasible", "interrupted"]
+Stop = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
+
+LIBRARIES = ("ortools", "numpy", "pandas", "scipy", "networkx", "pydantic", "xlsxwriter")
+
+
+def versions() -> dict[str, str]:
+    """Versions of everything that a plan's numbers may depend on, without importing any of it."""
+    return {"ce_opt": version("ce-opt"), "python": platform.python_version()} | {
+        library: version(library) for library in LIBRARIES
+    }
+
+
+def version(distribution: str) -> str:
+    """Version of an installed distribution; ``unknown`` where it runs from a source tree."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the search says about a plan, besides the teams.
+
+    Attributes
+    ----------
+    status : optimal (proven), feasible, or interrupted by the user
+    bound : points that no plan of the season undercuts; finite
+    stopped_by : proof of optimality, a gap that was good enough, the deterministic work limit,
+        rounds without improvement, the clock, or the user
+    seconds : wall time; work : deterministic time
+    seed : random seed
+    scale : the solver's integer units
+    versions : of everything that the numbers may depend on
+    """
+
+    status: Status
+    bound: float
+    stopped_by: Stop
+    seconds: float
+    work: float
+    seed: int
+    scale: Scale
+    versions: Mapping[str, str] = field(default_factory=versions)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Key figures, as ``summary.json`` holds them.
+
+    Attributes
+    ----------
+    status, stopped_by, seconds, work, seed, versions : see `Run`
+    scale : ``points`` and ``hours``, the solver's units per point and per hour
+    points : sum of the terms
+    bound : proven lower bound on the points of any plan of the season, rounded down
+    gap : see `gap_of`
+    terms : term -> weighted points
+    clients, served : number of clients, and of those with a team
+    sha256 : input file -> hexadecimal digest
+    season : the season's name
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    season: str
+    status: Status
+    points: float
+    bound: float
+    gap: float
+    terms: dict[str, float]
+    clients: int
+    served: int
+    seconds: float
+    seed: int
+    stopped_by: Stop
+    work: float
+    scale: dict[str, int]
+    versions: dict[str, str]
+    sha256: dict[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """All result tables; `ce_opt.plan.layout` declares their columns.
+
+    Attributes
+    ----------
+    assignment : a row per client, in the order of the clients' ids
+    unserved : a row per client without a team
+    loads : a row per engineer
+    importance : a row per client
+    summary : key figures
+    """
+
+    assignment: pd.DataFrame
+    unserved: pd.DataFrame
+    loads: pd.DataFrame
+    importance: pd.DataFrame
+    summary: Summary
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Table name -> frame."""
+        return {
+            "assignment": self.assignment,
+            "unserved": self.unserved,
+            "loads": self.loads,
+            "importance": self.importance,
+        }
+
+    @property
+    def teams(self) -> list[Team]:
+        """The teams of the clients that are served, in the order of table assignment."""
+        seats = self.assignment[["client", "engineer_a", "engineer_b"]].itertuples(index=False)
+        return [Team(client, a, b) for client, a, b in seats if a]
+
+    def equals(self, other: Plan) -> bool:
+        """Whether all tables and figures are the same."""
+        same = (frame.equals(other.tables[name]) for name, frame in self.tables.items())
+        return self.summary == other.summary and all(same)
+
+
+def gap_of(points: float, bound: float) -> float:
+    """How far the points may be from the best possible, as a share.
+
+        gap = (points − bound) / points        0 where points = bound
+
+    Preferred ties can make a plan's points zero or negative; the share is then one of |bound|,
+    which keeps it between 0 and 1.
+
+    >>> gap_of(110.0, 99.0), gap_of(0.0, 0.0), gap_of(-30.0, -40.0), gap_of(0.0, -5.0)
+    (0.1, 0.0, 0.25, 1.0)
+    """
+    if points == bound:
+        return 0.0
+    return (points - bound) / (points if points > 0 else abs(bound))

@@ -1,0 +1,162 @@
+"""Read a plan folder back: text first, then typed as declared, every fault named with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from pydantic import TypeAdapter, ValidationError
+
+from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
+from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanColumn, PlanTable
+from ce_opt.plan.plan import Plan, Summary
+
+__all__ = ["FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
+
+FILE = "file"
+"""Name of the rule that a plan's files are whole."""
+SUMMARY = "summary.json"
+WORKBOOK = "plan.xlsx"
+
+PATTERNS: dict[Kind, tuple[re.Pattern[str], str]] = {
+    "id": (re.compile(r"[^\r\n]*"), "must be an id on one line"),
+    "text": (re.compile(r"[^\r\n]*"), "must be text on one line"),
+    "number": (re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"), "must be a decimal number"),
+    "count": (re.compile(r"[0-9]{1,15}"), "must be a whole number"),
+    "yes_no": (re.compile(r"yes|no"), "must be yes or no"),
+}
+
+
+@dataclass
+class Reading:
+    """What was found in a folder.
+
+    Attributes
+    ----------
+    tables : name -> frame, of the tables without a fault
+    summary : key figures, None where they cannot be read
+    breaches : the faults
+    """
+
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    summary: Summary | None = None
+    breaches: list[Breach] = field(default_factory=list)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, None where a table or the summary has a fault."""
+        if self.summary is None or len(self.tables) < len(PLAN_TABLES):
+            return None
+        return Plan(summary=self.summary, **self.tables)
+
+
+def read_plan(path: Path | str) -> Plan:
+    """Read a plan folder.
+
+    Raises
+    ------
+    PlanUnreadable
+        with every fault of every file
+    """
+    found = read_folder(Path(path))
+    if found.plan is None:
+        faults = [breach.sentence for breach in found.breaches]
+        raise PlanUnreadable(f"{path} cannot be read as a plan: {listing(faults, 'fault')}")
+    return found.plan
+
+
+def read_folder(folder: Path) -> Reading:
+    """Read what can be read of a plan folder; what cannot is a breach of rule `FILE`."""
+    found = Reading()
+    for table in PLAN_TABLES:
+        read_table(table, folder, found)
+    read_summary(folder, found)
+    return found
+
+
+def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
+    """Read one CSV file into its frame."""
+    data = read_bytes(folder, table.file, found)
+    if data is None:
+        return
+    try:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        found.breaches.append(breach(table.file, f"is no CSV file in UTF-8: {error}"))
+        return
+    faults = list(table_faults(table, rows))
+    found.breaches += faults
+    if not faults:
+        texts = list(zip(*rows[1:], strict=True)) or [()] * len(table.columns)
+        columns = zip(table.columns, texts, strict=True)
+        found.tables[table.name] = table.frame(
+            {column.name: typed(column.kind, cells) for column, cells in columns}
+        )
+
+
+def read_bytes(folder: Path, name: str, found: Reading) -> bytes | None:
+    """Read a file; one that is not there is a breach."""
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        found.breaches.append(breach(name, f"cannot be read: {error.strerror}"))
+        return None
+
+
+def table_faults(table: PlanTable, rows: Sequence[Sequence[str]]) -> Iterator[Breach]:
+    """Everything that is wrong with the heads and cells of a file."""
+    if not rows or tuple(rows[0]) != table.heads:
+        yield breach(table.file, f"must have the heads {','.join(table.heads)}")
+        return
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(table.columns):
+            sentence = f"row {number} must have {len(table.columns)} cells, it has {len(row)}"
+            yield breach(table.file, sentence)
+            continue
+        for column, text in zip(table.columns, row, strict=True):
+            if not PATTERNS[column.kind][0].fullmatch(text):
+                yield cell_breach(table, number, column, text)
+
+
+def cell_breach(table: PlanTable, row: int, column: PlanColumn, text: str) -> Breach:
+    """Say that a cell holds no value of its column."""
+    rule = PATTERNS[column.kind][1]
+    return breach(table.file, f'row {row} column {column.name} value "{shorten(text)}": {rule}')
+
+
+def breach(file: str, sentence: str) -> Breach:
+    """Say what is wrong with a file."""
+    return Breach(FILE, file, f"{file} {sentence}")
+
+
+def typed(kind: Kind, texts: Sequence[str]) -> pd.Series:
+    """Turn texts, checked before, into values."""
+    if kind == "number":
+        return pd.Series([float(text) + 0.0 for text in texts], dtype="float64")
+    if kind == "count":
+        return pd.Series([int(text) for text in texts], dtype="int64")
+    if kind == "yes_no":
+        return pd.Series([text == "yes" for text in texts], dtype="bool")
+    return pd.Series(list(texts), dtype="str")
+
+
+def read_summary(folder: Path, found: Reading) -> None:
+    """Read the key figures."""
+    data = read_bytes(folder, SUMMARY, found)
+    if data is None:
+        return
+    try:
+        json.loads(data.decode("utf-8"))
+        found.summary = TypeAdapter(Summary).validate_json(data)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        found.breaches.append(breach(SUMMARY, f"is no JSON: {error}"))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            key = ".".join(map(str, detail["loc"]))
+            found.breaches.append(breach(SUMMARY, f"key {key}: {detail['msg']}"))

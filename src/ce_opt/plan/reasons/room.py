@@ -1,0 +1,92 @@
+"""What a plan leaves free: hours and seats of every engineer, and handovers of the plan.
+
+The limits of `ce_opt.teams.limits` are asked in the units of the optimiser, so that what has room
+here has room there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
+from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
+from ce_opt.teams.problem import EngineerLimit
+from ce_opt.teams.scale import Scale
+
+__all__ = ["Room"]
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is left of every limit.
+
+    Attributes
+    ----------
+    season : the season
+    carried : [engineers], hours
+    limits : the limits of engineers
+    left : one array [engineers] per limit, in its units
+    plan_left : plan limit -> what is left of it; only limits that are set
+    """
+
+    season: SeasonArrays
+    carried: FloatArray
+    limits: tuple[EngineerLimit, ...]
+    left: tuple[IntArray, ...]
+    plan_left: dict[str, int]
+
+    @classmethod
+    def of(cls, season: SeasonArrays, chosen: Teams, scale: Scale) -> Room:
+        """Take what the chosen teams use from every limit."""
+        limits = tuple(limit.limit(season, scale) for limit in ENGINEER_LIMITS)
+        size = len(season.engineers)
+        used = [use(chosen, limit.use_a, limit.use_b, size) for limit in limits]
+        hours_a, hours_b = season.hours * season.a_share, season.hours * (1.0 - season.a_share)
+        plan_limits = [limit.limit(season, chosen) for limit in PLAN_LIMITS]
+        return cls(
+            season,
+            use(chosen, hours_a, hours_b, size),
+            limits,
+            tuple(
+                limit.capacity - units.astype(np.int64)
+                for limit, units in zip(limits, used, strict=True)
+            ),
+            {limit.name: limit.capacity - int(limit.use.sum()) for limit in plan_limits if limit},
+        )
+
+    def hours(self, client: int, seat: str) -> float:
+        """Hours that a seat of a client takes."""
+        share = self.season.a_share[client]
+        return float(self.season.hours[client] * (share if seat == "A" else 1.0 - share))
+
+    def full(self, client: int, seat: str) -> dict[str, BoolArray]:
+        """Limit -> [engineers + 1], whether it keeps the engineer from one more seat.
+
+        The last entry is nobody, who is never full.
+        """
+        return {
+            limit.name: np.append(
+                left < (limit.use_a if seat == "A" else limit.use_b)[client], False
+            )
+            for limit, left in zip(self.limits, self.left, strict=True)
+        }
+
+    def used_up(self, teams: Teams) -> Iterator[tuple[str, IntArray]]:
+        """Plan limits that are set, each with how far every team alone would go past it."""
+        for module in PLAN_LIMITS:
+            limit = module.limit(self.season, teams)
+            if limit:
+                yield limit.name, limit.use - self.plan_left[limit.name]
+
+
+def use(
+    teams: Teams, by_a: IntArray | FloatArray, by_b: IntArray | FloatArray, size: int
+) -> FloatArray:
+    """[engineers], what teams use of something that each client's seats take."""
+    held = teams.b != NOBODY
+    used = np.bincount(teams.a, by_a[teams.client], size)
+    used = used + np.bincount(teams.b[held], by_b[teams.client[held]], size)
+    return used.astype(np.float64)

@@ -1,0 +1,214 @@
+"""From the teams that the search chose to the tables of a plan.
+
+The numbers come from the array forms of importance and terms; `ce_opt.plan.audit` recomputes each
+of them from the plain forms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from ce_opt.importance import contributions
+from ce_opt.plan.decimals import rounded, rounded_down
+from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, LOADS, UNSERVED
+from ce_opt.plan.plan import Plan, Run, Summary, gap_of
+from ce_opt.plan.reasons import reasons
+from ce_opt.season.rulebook import CRITERIA
+from ce_opt.season.season import Season
+from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
+from ce_opt.teams.facts import Team
+from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
+
+__all__ = ["make_plan"]
+
+ROUNDING = 1e-6
+"""Share of the points by which rounding to whole units may lift a bound."""
+
+
+def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
+    """Build every table of a plan.
+
+    Parameters
+    ----------
+    season : the season that was planned
+    teams : one team for each client that is served, in any order
+    run : what the search says about them
+    """
+    arrays = SeasonArrays.of(season)
+    chosen = team_arrays(arrays, sorted(teams))
+    terms = client_points(arrays, chosen)
+    carried = carried_hours(arrays, chosen)
+    overloads = weight(arrays.rules, overload.NAME) * overload.points(arrays, carried.sum(axis=0))
+    totals = {name: math.fsum(points) for name, points in terms.items()}
+    totals[overload.NAME] = math.fsum(overloads)
+    return Plan(
+        assignment=assignment_table(arrays, chosen, terms),
+        unserved=unserved_table(season, arrays, chosen, run),
+        loads=load_table(arrays, chosen, carried, overloads),
+        importance=importance_table(season, arrays, chosen),
+        summary=summarise(season, len(arrays.clients), len(teams), totals, run),
+    )
+
+
+def team_arrays(season: SeasonArrays, teams: Sequence[Team]) -> Teams:
+    """Positions of teams."""
+    client = {name: place for place, name in enumerate(season.clients)}
+    engineer = {name: place for place, name in enumerate(season.engineers)} | {"": NOBODY}
+    return Teams(
+        np.array([client[team.client] for team in teams], dtype=np.int64),
+        np.array([engineer[team.a] for team in teams], dtype=np.int64),
+        np.array([engineer[team.b] for team in teams], dtype=np.int64),
+    )
+
+
+def client_points(season: SeasonArrays, teams: Teams) -> dict[str, FloatArray]:
+    """Term -> weighted points of every client."""
+    terms = {}
+    for term in TEAM_TERMS:
+        terms[term.NAME] = np.zeros(len(season.clients))
+        points = weight(season.rules, term.NAME) * term.points(season, teams)
+        terms[term.NAME][teams.client] = points
+    unserved = weight(season.rules, unserved_importance.NAME) * unserved_importance.points(season)
+    terms[unserved_importance.NAME] = np.where(served(season, teams), 0.0, unserved)
+    return terms
+
+
+def served(season: SeasonArrays, teams: Teams) -> BoolArray:
+    """[clients], whether the client has a team."""
+    mask = np.zeros(len(season.clients), dtype=bool)
+    mask[teams.client] = True
+    return mask
+
+
+def carried_hours(season: SeasonArrays, teams: Teams) -> FloatArray:
+    """[2, engineers], hours carried in seats A and in seats B."""
+    hours, share = season.hours[teams.client], season.a_share[teams.client]
+    return np.stack(
+        [
+            per_engineer(season, teams.a, hours * share),
+            per_engineer(season, teams.b, hours * (1.0 - share)),
+        ]
+    )
+
+
+def per_engineer(season: SeasonArrays, seat: IntArray, values: FloatArray) -> FloatArray:
+    """Sum of values for every engineer; nobody's are left out."""
+    size = len(season.engineers)
+    held = seat != NOBODY
+    return np.bincount(seat[held], values[held], size).astype(np.float64)
+
+
+def assignment_table(
+    season: SeasonArrays, teams: Teams, terms: dict[str, FloatArray]
+) -> pd.DataFrame:
+    """Table *assignment*."""
+    return ASSIGNMENT.frame(
+        {
+            "client": season.clients,
+            "importance": rounded(100.0 * season.importance),
+            "engineer_a": seat_names(season, teams.client, teams.a),
+            "engineer_b": seat_names(season, teams.client, teams.b),
+            **{name: rounded(terms[name]) for name in CLIENT_TERMS},
+            "points": rounded(np.sum([terms[name] for name in CLIENT_TERMS], axis=0)),
+        }
+    )
+
+
+def seat_names(season: SeasonArrays, client: IntArray, seat: IntArray) -> list[str]:
+    """[clients], id of the engineer in a seat, empty where there is nobody."""
+    names = [""] * len(season.clients)
+    for place, engineer in zip(client.tolist(), seat.tolist(), strict=True):
+        names[place] = "" if engineer == NOBODY else season.engineers[engineer]
+    return names
+
+
+def unserved_table(season: Season, arrays: SeasonArrays, teams: Teams, run: Run) -> pd.DataFrame:
+    """Table *unserved*."""
+    found = reasons(season, arrays, teams, run.scale)
+    left = np.nonzero(~served(arrays, teams))[0]
+    return UNSERVED.frame(
+        {
+            "client": [arrays.clients[client] for client in left],
+            "importance": rounded(100.0 * arrays.importance[left]),
+            "reason": [found[client].sentence for client in left.tolist()],
+            "next_step": [found[client].next_step for client in left.tolist()],
+        }
+    )
+
+
+def load_table(
+    season: SeasonArrays, teams: Teams, carried: FloatArray, overloads: FloatArray
+) -> pd.DataFrame:
+    """Table *loads*."""
+    has_hours = season.care_hours > 0
+    one = np.ones(len(teams.client))
+    return LOADS.frame(
+        {
+            "engineer": season.engineers,
+            "care_hours": rounded(season.care_hours),
+            "hours_a": rounded(carried[0]),
+            "hours_b": rounded(carried[1]),
+            "utilisation": rounded(
+                carried.sum(axis=0) / (season.care_hours + ~has_hours) * has_hours
+            ),
+            "clients_a": per_engineer(season, teams.a, one).astype(np.int64),
+            "clients_b": per_engineer(season, teams.b, one).astype(np.int64),
+            overload.NAME: rounded(overloads),
+        }
+    )
+
+
+def importance_table(season: Season, arrays: SeasonArrays, teams: Teams) -> pd.DataFrame:
+    """Table *importance*; clients of equal printed importance share a rank."""
+    parts = contributions(season.clients, season.rulebook.importance)
+    importance = rounded(100.0 * arrays.importance)
+    above = np.sort(-importance)
+    return IMPORTANCE.frame(
+        {
+            "client": arrays.clients,
+            "importance": importance,
+            "rank": 1 + np.searchsorted(above, -importance, side="left"),
+            **{name: rounded(parts[:, place]) for place, name in enumerate(CRITERIA)},
+            "selected": served(arrays, teams),
+        }
+    )
+
+
+def summarise(
+    season: Season, clients: int, teams: int, totals: dict[str, float], run: Run
+) -> Summary:
+    """Key figures; the gap is that of the printed points and bound."""
+    points = float(rounded(math.fsum(totals.values())))
+    bound = bound_below(points, run.bound)
+    return Summary(
+        season=season.rulebook.season.name,
+        status=run.status,
+        points=points,
+        bound=bound,
+        gap=float(rounded(gap_of(points, bound))),
+        terms={name: float(rounded(total)) for name, total in totals.items()},
+        clients=clients,
+        served=teams,
+        seconds=round(run.seconds, 3),
+        seed=run.seed,
+        stopped_by=run.stopped_by,
+        work=float(rounded(run.work)),
+        scale={"points": run.scale.points, "hours": run.scale.hours},
+        versions=dict(run.versions),
+        sha256=dict(sorted(season.sha256.items())),
+    )
+
+
+def bound_below(points: float, bound: float) -> float:
+    """Round the bound down; one that is above the points by mere rounding becomes the points.
+
+    The solver rounds loads up to whole units, which can lift overload by a hair. A bound that is
+    further above is a false one: it stays as it is, for the audit to see.
+    """
+    if points < bound <= points + ROUNDING * max(1.0, abs(points)):
+        return points
+    return rounded_down(bound)

@@ -1,0 +1,144 @@
+"""Write a plan folder: all of it, audited, or nothing.
+
+The files are written to a folder beside the target and audited there by reading them again; then
+the folder takes the target's place by renaming. What stood there is kept until the new plan stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from uuid import uuid4
+
+import pandas as pd
+
+from ce_opt.errors import PlanRejected, UsageError
+from ce_opt.plan.audit import audit
+from ce_opt.plan.decimals import printed
+from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanTable
+from ce_opt.plan.plan import Plan, Summary
+from ce_opt.plan.read import SUMMARY, WORKBOOK
+from ce_opt.plan.workbook import workbook_bytes
+from ce_opt.season.season import Season
+
+__all__ = ["PLAN_FILES", "csv_text", "summary_text", "write_plan"]
+
+PLAN_FILES = frozenset(
+    {table.file for table in PLAN_TABLES}
+    | {SUMMARY, WORKBOOK, "report.html"}
+    | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
+)
+"""Files that a plan folder may hold, now or in a later version; nothing else is ever replaced."""
+
+
+def write_plan(
+    plan: Plan, season: Season, path: Path | str, extras: Mapping[str, bytes] | None = None
+) -> None:
+    """Write a plan folder, or leave what stands at `path` as it is.
+
+    Parameters
+    ----------
+    plan, season : the plan, and the season that it is audited against
+    path : the folder; an older plan there is replaced, anything else is not
+    extras : further files of the folder by name, of `PLAN_FILES`, such as ``report.html``
+
+    Raises
+    ------
+    PlanRejected
+        where the audit finds a breach; the plan is then kept beside as ``<path>.rejected``
+    UsageError
+        where `path` cannot be written, or is something else than a plan
+    """
+    target = Path(path).resolve()
+    refusal = obstacle(target)
+    if refusal:
+        raise UsageError(refusal)
+    draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
+    try:
+        write_files(plan, draft, extras or {})
+        breaches = audit(season, draft)
+        if breaches:
+            keep_rejected(draft, target)
+            raise PlanRejected(breaches)
+        move_into_place(draft, target)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
+    """Write every file of a plan into a new folder."""
+    folder.mkdir(parents=True)
+    for table in PLAN_TABLES:
+        text = csv_text(table, plan.tables[table.name])
+        (folder / table.file).write_text(text, "utf-8", newline="")
+    (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
+    (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
+    for name, data in extras.items():
+        (folder / name).write_bytes(data)
+
+
+def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
+    """Text of a table's CSV file: heads, then a line per row that ends in a line feed."""
+    columns = [cells(column.kind, frame[column.name].tolist()) for column in table.columns]
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(table.heads)
+    writer.writerows(zip(*columns, strict=True))
+    return stream.getvalue()
+
+
+def cells(kind: Kind, values: list[object]) -> list[str]:
+    """Texts of a column's values."""
+    if kind == "number":
+        return [printed(float(str(value))) for value in values]
+    if kind == "yes_no":
+        return ["yes" if value else "no" for value in values]
+    return [str(value) for value in values]
+
+
+def summary_text(summary: Summary) -> str:
+    """Text of ``summary.json``."""
+    return json.dumps(asdict(summary), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def obstacle(folder: Path) -> str:
+    """Say why what stands at a place must not be replaced; empty where it may be."""
+    if not folder.exists():
+        return ""
+    if not folder.is_dir():
+        return f"{folder} is a file: name a folder for the plan"
+    names = sorted(entry.name for entry in folder.iterdir())
+    foreign = [name for name in names if name not in PLAN_FILES]
+    if foreign:
+        return f"{folder} holds {foreign[0]}, which is no part of a plan: name another folder"
+    if names and SUMMARY not in names:
+        return f"{folder} is no plan folder, it has no {SUMMARY}: name another folder"
+    return ""
+
+
+def keep_rejected(draft: Path, target: Path) -> None:
+    """Keep a rejected plan beside its target, for people to look at."""
+    rejected = target.with_name(f"{target.name}.rejected")
+    if not obstacle(rejected):
+        move_into_place(draft, rejected)
+
+
+def move_into_place(draft: Path, target: Path) -> None:
+    """Let a finished folder take its target's place; on failure the old one comes back."""
+    old = draft.with_suffix(".old")
+    if target.exists():
+        target.rename(old)
+    try:
+        draft.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,46 @@
+"""Rules that look across the rows of a table, or across tables.
+
+Each check is a small function from a `Draft` to faults. To add one, write it in the file of its
+topic and add its name to `CHECKS`; a test case goes to `tests/season/broken.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ce_opt.errors import Fault
+from ce_opt.season.checks.designations import (
+    b_without_seat_b,
+    more_required_than_seats,
+    required_but_never_served,
+)
+from ce_opt.season.checks.keys import repeated_keys
+from ce_opt.season.checks.leave import leave_ends_before_it_starts
+from ce_opt.season.checks.log_scale import logarithm_of_nothing
+from ce_opt.season.checks.needs import no_hours, not_one_primary, without_needs
+from ce_opt.season.checks.references import dangling_references
+from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
+from ce_opt.season.checks.rows import empty_tables
+from ce_opt.season.draft import Draft
+
+__all__ = ["CHECKS", "Check"]
+
+Check = Callable[[Draft], Iterator[Fault]]
+
+CHECKS: tuple[Check, ...] = (
+    empty_tables,
+    repeated_keys,
+    dangling_references,
+    linked_to_itself,
+    tied_to_oneself,
+    engineer_or_client,
+    without_needs,
+    not_one_primary,
+    no_hours,
+    b_without_seat_b,
+    required_but_never_served,
+    more_required_than_seats,
+    leave_ends_before_it_starts,
+    logarithm_of_nothing,
+)
+"""All checks, from the simplest to those that need the most in order."""

@@ -1,0 +1,38 @@
+"""The key of a table names one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ce_opt.errors import Fault
+from ce_opt.season.draft import Draft
+from ce_opt.season.table import Table
+from ce_opt.season.tables import TABLES
+
+__all__ = ["repeated_keys"]
+
+
+def repeated_keys(draft: Draft) -> Iterator[Fault]:
+    """Ask a key of its own of each row; of rows that share one, all but the first are faults."""
+    for table in TABLES:
+        if not table.key:
+            continue
+        keys = draft.rows(table.name, *table.key)[list(table.key)]
+        shared = keys[keys.duplicated(keep=False)]
+        first: dict[tuple[str, ...], int] = {}
+        for row, *values in shared.itertuples():
+            earlier = first.setdefault(tuple(values), row)
+            if earlier != row:
+                yield _fault(draft, table, row, earlier)
+
+
+def _fault(draft: Draft, table: Table, row: int, earlier: int) -> Fault:
+    """Name the row that has the same key; where the two contradict each other, say that too."""
+    texts = [draft.text(table.name, row, name) for name in table.key]
+    named = " and ".join(f"{name} {text}" for name, text in zip(table.key, texts, strict=True))
+    rule = f"must be the only row for {named}; row {earlier} has the same"
+    if "kind" in table.names:
+        this, other = (draft.text(table.name, place, "kind") for place in (row, earlier))
+        rule += "" if this == other else f" and says {other} where this one says {this}"
+    value = " ".join(texts)
+    return draft.fault(table.name, row, table.key[0], rule, "keep one of the two rows", value)

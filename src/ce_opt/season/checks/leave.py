@@ -1,0 +1,19 @@
+"""A leave ends on or after the day on which it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ce_opt.errors import Fault
+from ce_opt.season.cells import cell_text
+from ce_opt.season.draft import Draft
+
+__all__ = ["leave_ends_before_it_starts"]
+
+
+def leave_ends_before_it_starts(draft: Draft) -> Iterator[Fault]:
+    """Ask ``start <= end``; leaves may overlap."""
+    rows = draft.rows("leave", "start", "end")
+    for row, start in rows.loc[rows["end"] < rows["start"], "start"].items():
+        rule = f"must not be before the start, {cell_text(start)}"
+        yield draft.fault("leave", row, "end", rule, "write the last day of the leave")

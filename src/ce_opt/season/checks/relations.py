@@ -1,0 +1,37 @@
+"""Ties and links join two different things, and say which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ce_opt.errors import Fault
+from ce_opt.season.draft import Draft
+
+__all__ = ["engineer_or_client", "linked_to_itself", "tied_to_oneself"]
+
+
+def linked_to_itself(draft: Draft) -> Iterator[Fault]:
+    """Link a specialty to another one only."""
+    rows = draft.rows("specialty_links", "specialty", "other")
+    for row in rows.index[rows["specialty"] == rows["other"]]:
+        rule, fix = "must be another specialty", "name another one, or take the row out"
+        yield draft.fault("specialty_links", row, "other", rule, fix)
+
+
+def tied_to_oneself(draft: Draft) -> Iterator[Fault]:
+    """Tie an engineer to others only."""
+    rows = draft.rows("relations", "engineer", "other")
+    for row in rows.index[rows["engineer"] == rows["other"]]:
+        rule, fix = "must be someone else", "name another one, or take the row out"
+        yield draft.fault("relations", row, "other", rule, fix)
+
+
+def engineer_or_client(draft: Draft) -> Iterator[Fault]:
+    """Ask whether an id in a relation is an engineer or a client: it must not be both."""
+    rows = draft.rows("relations", "engineer", "other")
+    rows = rows[rows["engineer"] != rows["other"]]
+    engineers = draft.rows("engineers", "engineer")["engineer"]
+    clients = draft.rows("clients", "client")["client"]
+    for row in rows.index[rows["other"].isin(engineers) & rows["other"].isin(clients)]:
+        rule = "must tell engineer from client, but is the id of both"
+        yield draft.fault("relations", row, "other", rule, "give one of the two another id")

@@ -1,0 +1,82 @@
+"""Read a season: every table, every check, every fault in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from ce_opt.errors import SeasonFaults
+from ce_opt.season.checks import CHECKS
+from ce_opt.season.draft import Draft
+from ce_opt.season.findings import Findings
+from ce_opt.season.parse import Parsed, absent, parse
+from ce_opt.season.raw import RawTable
+from ce_opt.season.rulebook_file import RawRules, read_rules
+from ce_opt.season.season import Season
+from ce_opt.season.sources.csv_folder import folder_rules, folder_tables
+from ce_opt.season.sources.frames import frame_tables
+from ce_opt.season.sources.workbook import read_workbook
+from ce_opt.season.table import Table
+from ce_opt.season.tables import BY_NAME, TABLES
+
+__all__ = ["read_season", "season_from_frames"]
+
+
+def read_season(path: Path | str) -> Season:
+    """Read a season folder or an ``.xlsx`` workbook.
+
+    Raises
+    ------
+    SeasonFaults
+        with every fault of every table
+    """
+    path = Path(path)
+    findings = Findings()
+    if path.is_dir():
+        return _season(folder_tables(path, findings), folder_rules(path, findings), findings)
+    if path.is_file() and path.suffix.lower() not in (".csv", ".toml"):
+        tables, rules = read_workbook(path, findings)
+        return _season(tables, rules, findings)
+    findings.refuse(path, "must be a season folder or an .xlsx workbook", "give one of these")
+    raise SeasonFaults(findings.faults)
+
+
+def season_from_frames(
+    frames: Mapping[str, pd.DataFrame], rules: Mapping[str, object] | None = None
+) -> Season:
+    """Check frames in memory just as files; rows are counted as in a file with heads.
+
+    Parameters
+    ----------
+    frames : table name -> frame; values may be text, numbers, booleans, days or missing
+    rules : the rule book as TOML would give it, ``{"assignment": {"a_share": 0.6}}``
+
+    Raises
+    ------
+    SeasonFaults
+        with every fault of every table
+    """
+    findings = Findings()
+    return _season(frame_tables(frames, findings), RawRules("rules", rules or {}), findings)
+
+
+def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings) -> Season:
+    """Parse table by table, so that the texts of one can be forgotten before the next."""
+    parsed = {raw.origin.table: parse(BY_NAME[raw.origin.table], raw, findings) for raw in raws}
+    for table in TABLES:
+        if table.name not in parsed:
+            parsed[table.name] = absent(table, lost=not table.optional)
+    draft = Draft(parsed, read_rules(rules, findings))
+    findings.faults += [fault for check in CHECKS for fault in check(draft)]
+    if findings.faults:
+        raise SeasonFaults(findings.ordered(BY_NAME))
+    tables = {table.name: _sorted(table, parsed[table.name]) for table in TABLES}
+    return Season(tables, draft.rulebook, findings.sha256, tuple(findings.notes))
+
+
+def _sorted(table: Table, parsed: Parsed) -> pd.DataFrame:
+    """Sort rows by key, those of a keyless table by all columns: the file's order is no matter."""
+    by = list(table.key or table.names)
+    return parsed.frame.sort_values(by, kind="stable", ignore_index=True)

@@ -1,0 +1,162 @@
+"""Write a season as it is read: a folder of CSV files with ``season.toml``, or one workbook.
+
+``read_season`` of what was written gives an equal season again.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+from pydantic import BaseModel
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ce_opt.errors import UsageError
+from ce_opt.season.cells import cell_text
+from ce_opt.season.column import Column
+from ce_opt.season.rulebook import RuleBook
+from ce_opt.season.rulebook_file import toml_text
+from ce_opt.season.season import Season
+from ce_opt.season.table import Table
+from ce_opt.season.tables import TABLES
+
+__all__ = ["rulebook_toml", "write_folder", "write_workbook"]
+
+SHEET_ROWS = 1_048_576
+CREATED = datetime(2000, 1, 1)
+"""Date of creation in a workbook's properties: fixed, so that the same season gives equal bytes."""
+WORKBOOK_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> None:
+    """Write one CSV for each table with rows, and ``season.toml``.
+
+    A declared table that is empty in this season leaves no file; an older one of its name goes, for
+    it would be read as part of this season.
+
+    Parameters
+    ----------
+    chinese : Chinese heads; file names stay English
+    """
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in TABLES:
+        file = folder / f"{table.name}.csv"
+        frame = season.tables[table.name]
+        if frame.empty and table.optional:
+            file.unlink(missing_ok=True)
+            continue
+        with file.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(_heads(table, chinese=chinese))
+            writer.writerows(zip(*_texts(table, frame), strict=True))
+    (folder / "season.toml").write_text(rulebook_toml(season.rulebook), "utf-8", newline="\n")
+
+
+def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -> None:
+    """Write one sheet for each table with rows, and the sheet ``rulebook``.
+
+    Parameters
+    ----------
+    chinese : Chinese heads and sheet names
+
+    Raises
+    ------
+    UsageError
+        where a table has more rows than a sheet holds
+    """
+    for table in TABLES:
+        if len(season.tables[table.name]) >= SHEET_ROWS:
+            rule = f"a sheet holds {SHEET_ROWS - 1} rows"
+            raise UsageError(f"table {table.name} does not fit: {rule}; write a folder instead")
+    with xlsxwriter.Workbook(Path(path), WORKBOOK_OPTIONS) as workbook:
+        workbook.set_properties({"created": CREATED})
+        bold = workbook.add_format({"bold": True})
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for table in TABLES:
+            frame = season.tables[table.name]
+            if len(frame) or not table.optional:
+                sheet = workbook.add_worksheet(table.chinese if chinese else table.name)
+                _write_heads(sheet, _heads(table, chinese=chinese), bold)
+                for position, column in enumerate(table.columns):
+                    _write_column(sheet, position, column, frame[column.name], day)
+        sheet = workbook.add_worksheet("规则" if chinese else "rulebook")
+        _write_heads(sheet, ["键", "值"] if chinese else ["key", "value"], bold)
+        for row, (key, value) in enumerate(_rules(season.rulebook), 1):
+            sheet.write_string(row, 0, key)
+            sheet.write_string(row, 1, toml_text(value))
+
+
+def rulebook_toml(rulebook: RuleBook) -> str:
+    """Write every key of a rule book that has a value."""
+    lines: list[str] = []
+    section = ""
+    for key, value in _rules(rulebook):
+        head, _, name = key.rpartition(".")
+        if head != section:
+            lines += [*([""] if lines else []), f"[{head}]"]
+            section = head
+        lines.append(f"{name} = {toml_text(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _rules(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Dotted keys and values; values of a section come before its subsections, as TOML wants it."""
+    values = [(f"{prefix}{name}", getattr(model, name)) for name in type(model).model_fields]
+    for key, value in sorted(values, key=lambda pair: isinstance(pair[1], BaseModel | Mapping)):
+        if isinstance(value, BaseModel):
+            yield from _rules(value, f"{key}.")
+        elif isinstance(value, Mapping):
+            yield from ((f"{key}.{name}", item) for name, item in value.items())
+        elif value is not None:
+            yield key, value
+
+
+def _heads(table: Table, *, chinese: bool) -> list[str]:
+    return [column.chinese if chinese else column.name for column in table.columns]
+
+
+def _texts(table: Table, frame: pd.DataFrame) -> Iterator[Sequence[str]]:
+    """Write each column as texts."""
+    for column in table.columns:
+        values = frame[column.name]
+        if column.kind in ("id", "text", "choice"):
+            yield values.tolist()
+        elif column.kind == "date":
+            yield values.dt.strftime("%Y-%m-%d").tolist()
+        else:
+            yield [cell_text(value) for value in values.tolist()]
+
+
+def _write_heads(sheet: Worksheet, heads: Sequence[str], bold: Format) -> None:
+    """Write bold heads that stay in sight."""
+    for position, head in enumerate(heads):
+        sheet.write_string(0, position, head, bold)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_column(
+    sheet: Worksheet, position: int, column: Column, values: pd.Series[Any], day: Format
+) -> None:
+    """Write one column below its head; empty and missing cells stay blank."""
+    sheet.set_column(position, position, 14)
+    for row, value in enumerate(values.tolist(), 1):
+        text = cell_text(value)
+        if not text:
+            continue
+        if column.kind == "date":
+            sheet.write_datetime(row, position, value, day)
+        elif column.kind in ("number", "count") and float(f"{value:.16G}") == value:
+            sheet.write_number(row, position, value)
+        else:  # a number with 17 digits too, for a cell keeps 16
+            sheet.write_string(row, position, text)

@@ -1,0 +1,89 @@
+"""A season's A/B assignment: build, solve, name the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ce_opt.season.season import Season
+from ce_opt.teams.build import Model, build
+from ce_opt.teams.facts import Team
+from ce_opt.teams.master import Stopper
+from ce_opt.teams.scale import Scale
+from ce_opt.teams.solve import Budget, Outcome, Progress, solve
+
+__all__ = ["Assignment", "PointsProgress", "assign"]
+
+
+@dataclass(frozen=True)
+class PointsProgress:
+    """An improvement, in points.
+
+    Attributes
+    ----------
+    points, bound, gap : None while unknown
+    seconds : since the start of the search
+    step : what is being done
+    """
+
+    points: float | None
+    bound: float | None
+    gap: float | None
+    seconds: float
+    step: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The outcome in the season's own words.
+
+    Attributes
+    ----------
+    outcome : status, limits met, time and work
+    teams : in the order of clients; None without a plan
+    bound : proven lower bound on the points of any plan; None without a plan
+    scale : units per point and per hour
+    """
+
+    outcome: Outcome
+    teams: list[Team] | None
+    bound: float | None
+    scale: Scale
+
+
+def assign(
+    season: Season,
+    budget: Budget | None = None,
+    stopper: Stopper | None = None,
+    on_progress: Callable[[PointsProgress], None] = lambda progress: None,
+) -> Assignment:
+    """Choose the teams of a season.
+
+    Parameters
+    ----------
+    season : a checked season
+    budget : limits; 60 seconds on two workers by default
+    stopper : call its `stop` from another thread to keep the best plan so far
+    on_progress : told each improvement, from the solving thread
+    """
+    model = build(season)
+    outcome = solve(
+        model.problem,
+        budget or Budget(),
+        stopper,
+        lambda progress: on_progress(in_points(model, progress)),
+    )
+    teams = None if outcome.chosen is None else model.decode(outcome.chosen)
+    bound = None if outcome.bound is None else outcome.bound / model.scale.points
+    return Assignment(outcome, teams, bound, model.scale)
+
+
+def in_points(model: Model, progress: Progress) -> PointsProgress:
+    """Turn cost units into points."""
+    unit = model.scale.points
+    points = None if progress.cost is None else progress.cost / unit
+    bound = None if progress.bound is None else progress.bound / unit
+    gap = None
+    if progress.cost and progress.bound is not None:
+        gap = (progress.cost - progress.bound) / abs(progress.cost)
+    return PointsProgress(points, bound, gap, progress.seconds, progress.step)

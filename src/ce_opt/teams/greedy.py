@@ -1,0 +1,52 @@
+"""A first plan in one pass, so that there is something to keep from the first moment on.
+
+Clients are taken by what leaving them out would cost, those that must be served first; each gets its
+cheapest team that fits, overload included. A second pass moves one client at a time to a cheaper team
+(the *shift* move of Yagiura, Ibaraki and Glover 2004).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ce_opt.teams.choice import Choice
+from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
+
+__all__ = ["greedy", "shift_clients"]
+
+
+def greedy(problem: TeamProblem, stop: Callable[[], bool] = lambda: False) -> Choice:
+    """Build a plan; must-clients may stay unserved where nothing fits any more."""
+    choice = Choice.empty(problem)
+    teams = np.diff(problem.start)
+    for client in np.lexsort((teams, -problem.unserved, ~problem.must)):
+        if stop() and not problem.must[client]:
+            break
+        column, _ = choice.cheapest(int(client))
+        if column != UNSERVED:
+            choice.place(int(client), column)
+    return choice
+
+
+def shift_clients(choice: Choice, clients: IntArray, stop: Callable[[], bool]) -> bool:
+    """Move each client to its cheapest fitting team where that lowers the cost; say if any moved."""
+    moved = False
+    for client in clients.tolist():
+        if stop():
+            break
+        before = choice.remove(client)
+        column, cost = choice.cheapest(client)
+        if before != UNSERVED and (column == UNSERVED or cost >= cost_now(choice, client, before)):
+            column = before
+        if column != UNSERVED:
+            choice.place(client, column)
+        moved |= column != before
+    return moved
+
+
+def cost_now(choice: Choice, client: int, column: int) -> int:
+    """Cost of putting a client (without a team) back where it was."""
+    one = np.array([column])
+    return int(choice.problem.cost[column] + choice.added_load_cost(client, one)[0])

@@ -1,0 +1,38 @@
+"""Not more seats change hands than the rule book allows.
+
+    Σ_c changed seats of c's team ≤ max_handovers            where max_handovers is given
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ce_opt.errors import Breach
+from ce_opt.teams.arrays import SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.problem import PlanLimit
+from ce_opt.teams.terms import changed_seats
+
+__all__ = ["NAME", "breaches", "limit"]
+
+NAME = "max_handovers"
+
+
+def limit(season: SeasonArrays, teams: Teams) -> PlanLimit | None:
+    """Return the limit over the listed teams; None where the rule book sets none."""
+    most = season.rules.max_handovers
+    if most is None:
+        return None
+    use = changed_seats.points(season, teams).astype(np.int64)
+    return PlanLimit(NAME, use, int(most))
+
+
+def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
+    """Whether the plan breaks it."""
+    most = facts.rules.max_handovers
+    changed = sum(len(facts.changed_seats(team)) for team in plan)
+    if most is not None and changed > most:
+        sentence = f"{changed} seats change hands, max_handovers is {most}"
+        yield Breach(NAME, "the plan", sentence)

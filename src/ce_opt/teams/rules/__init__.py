@@ -1,0 +1,60 @@
+"""The hard rules of a team, one file each.
+
+A rule is said twice, side by side: `allowed` as an array over candidate teams for the optimiser,
+`breaches` in plain Python for the audit. `allowed` never refuses a team because of a seat that is
+still empty (only *seats* does), so it also sorts single engineers out before pairs are formed.
+
+To add a rule: copy the smallest file, add one word to `RULES`, write two test cases (at the edge, and
+just past it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from ce_opt.errors import Breach
+from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.rules import (
+    designation,
+    distinct_people,
+    no_conflict,
+    primary_specialty,
+    seats,
+    service,
+    travel_limit,
+)
+
+__all__ = ["RULES", "Rule", "must_serve"]
+
+
+class Rule(Protocol):
+    """What every rule's module offers."""
+
+    NAME: str
+
+    def allowed(self, season: SeasonArrays, teams: Teams) -> BoolArray:
+        """Which candidate teams keep the rule."""
+        ...
+
+    def breaches(self, facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
+        """What in a plan breaks it."""
+        ...
+
+
+RULES: tuple[Rule, ...] = (
+    seats,
+    service,
+    distinct_people,
+    primary_specialty,
+    travel_limit,
+    no_conflict,
+    designation,
+)
+"""Every hard rule of a team, cheap ones first."""
+
+
+def must_serve(season: SeasonArrays) -> BoolArray:
+    """Clients that cannot be left out: because the season says so, or because of a designation."""
+    return service.must_serve(season) | designation.must_serve(season)

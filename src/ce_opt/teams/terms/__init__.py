@@ -1,0 +1,67 @@
+"""The terms of the points, one file each.
+
+A term is said twice, side by side: `points` as an array for the optimiser, `points_of` in plain
+Python for the audit; both before the weight ``assignment.weights.<NAME>`` is applied. Most terms are
+points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
+client without a team, and `overload` of an engineer.
+
+To add a term of a team: copy the smallest file, add one word to `TEAM_TERMS` and its weight to the
+rule book, write two test cases.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ce_opt.season.rulebook import Assignment
+from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms import (
+    bid_shortfall,
+    changed_seats,
+    overload,
+    pair_tension,
+    single_cover,
+    travel_hours,
+    uncovered_specialties,
+    unserved_importance,
+)
+
+__all__ = ["ALL_TERMS", "TEAM_TERMS", "TeamTerm", "overload", "unserved_importance", "weight"]
+
+
+class TeamTerm(Protocol):
+    """What the module of a term of a team offers."""
+
+    NAME: str
+
+    def points(self, season: SeasonArrays, teams: Teams) -> FloatArray:
+        """Points of candidate teams, before the weight."""
+        ...
+
+    def points_of(self, facts: Facts, team: Team) -> float:
+        """Points of one team, before the weight."""
+        ...
+
+
+TEAM_TERMS: tuple[TeamTerm, ...] = (
+    uncovered_specialties,
+    single_cover,
+    travel_hours,
+    bid_shortfall,
+    changed_seats,
+    pair_tension,
+)
+"""Every term of a team, in the order of the columns of assignment.csv."""
+
+ALL_TERMS: tuple[str, ...] = (
+    *(term.NAME for term in TEAM_TERMS),
+    unserved_importance.NAME,
+    overload.NAME,
+)
+"""Names of all terms; the points of a plan are their sum."""
+
+
+def weight(rules: Assignment, name: str) -> float:
+    """Weight of a term in the rule book."""
+    return float(getattr(rules.weights, name))

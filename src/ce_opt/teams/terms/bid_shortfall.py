@@ -1,0 +1,32 @@
+"""How far the team's bids for the client stay below the highest possible bid.
+
+    points(c, A, B) = g(c) · (al · (1 − bid(A, c)/100) + (1 − al) · (1 − bid(B, c)/100))
+    bid(e, c)       = 20 · interest(e, c), 0 without a bid
+"""
+
+from __future__ import annotations
+
+from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+
+__all__ = ["NAME", "points", "points_of"]
+
+NAME = "bid_shortfall"
+HIGHEST_INTEREST = 5.0
+
+
+def points(season: SeasonArrays, teams: Teams) -> FloatArray:
+    """Points of candidate teams, before the weight."""
+    share = season.a_share[teams.client]
+    short_a = 1.0 - season.interest.at(teams.client, teams.a) / HIGHEST_INTEREST
+    short_b = 1.0 - season.interest.at(teams.client, teams.b) / HIGHEST_INTEREST
+    return season.importance[teams.client] * (share * short_a + (1.0 - share) * short_b)
+
+
+def points_of(facts: Facts, team: Team) -> float:
+    """Points of one team, before the weight."""
+    shortfall = sum(
+        facts.seat_share(team.client, seat) * (1 - facts.bid(engineer, team.client) / 100)
+        for seat, engineer in team.seats
+    )
+    return facts.importance[team.client] / 100 * shortfall

@@ -1,0 +1,31 @@
+"""Engineers filled to the brim have nothing left for the unforeseen.
+
+    points(e) = max(0, u − 80) + 2 · max(0, u − 90),      u = 100 · carried / care_hours  (percent)
+
+An engineer without care hours carries nothing and has no points.
+"""
+
+from __future__ import annotations
+
+from ce_opt.teams.arrays import FloatArray, SeasonArrays
+from ce_opt.teams.facts import Facts
+
+__all__ = ["NAME", "PIECES", "points", "points_of"]
+
+NAME = "overload"
+PIECES: tuple[tuple[int, int], ...] = ((80, 1), (90, 2))
+"""(percent of care_hours from which a piece counts, points per percent above it)."""
+
+
+def points(season: SeasonArrays, carried: FloatArray) -> FloatArray:
+    """Points of every engineer's carried hours, before the weight."""
+    has_hours = season.care_hours > 0
+    percent = 100.0 * carried / (season.care_hours + ~has_hours)
+    return sum(slope * (percent - start).clip(min=0.0) for start, slope in PIECES) * has_hours
+
+
+def points_of(facts: Facts, engineer: str, carried: float) -> float:
+    """Points of one engineer who carries `carried` hours, before the weight."""
+    care_hours = facts.engineers[engineer]["care_hours"]
+    percent = 100 * carried / care_hours if care_hours else 0.0
+    return max(0.0, percent - 80) + 2 * max(0.0, percent - 90)

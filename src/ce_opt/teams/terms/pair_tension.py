@@ -1,0 +1,27 @@
+"""Social ties: who would rather not work together, and who would rather.
+
+    points(c, A, B) = (number of avoid) − (number of prefer) among A–B, A–c and B–c
+"""
+
+from __future__ import annotations
+
+from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+
+__all__ = ["NAME", "points", "points_of"]
+
+NAME = "pair_tension"
+WORTH = {"avoid": 1.0, "prefer": -1.0}
+
+
+def points(season: SeasonArrays, teams: Teams) -> FloatArray:
+    """Points of candidate teams, before the weight."""
+    colleagues, with_client = season.tension
+    with_a = with_client.at(teams.client, teams.a)
+    with_b = with_client.at(teams.client, teams.b)
+    return colleagues.at(teams.a, teams.b) + with_a + with_b
+
+
+def points_of(facts: Facts, team: Team) -> float:
+    """Points of one team, before the weight."""
+    return sum(WORTH.get(kind, 0.0) for _, _, kind in facts.team_ties(team))

@@ -1,0 +1,23 @@
+"""Clients left without a team.
+
+    points(c) = g(c), for a client without a team
+"""
+
+from __future__ import annotations
+
+from ce_opt.teams.arrays import FloatArray, SeasonArrays
+from ce_opt.teams.facts import Facts
+
+__all__ = ["NAME", "points", "points_of"]
+
+NAME = "unserved_importance"
+
+
+def points(season: SeasonArrays) -> FloatArray:
+    """Points of leaving each client out, before the weight."""
+    return season.importance
+
+
+def points_of(facts: Facts, client: str) -> float:
+    """Points of leaving one client out, before the weight."""
+    return facts.importance[client] / 100

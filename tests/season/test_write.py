@@ -1,0 +1,66 @@
+"""What is written reads as the same season."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from ce_opt.errors import UsageError
+from ce_opt.season import Season, read_season, season_from_frames, write_folder, write_workbook
+from ce_opt.season.write import SHEET_ROWS
+from season.healthy import changed, write
+
+
+@pytest.fixture
+def season(tmp_path: Path) -> Season:
+    """A season with what is hard to write: quotes, formulas, leading zeros, 17 digits."""
+    files = changed("engineers.csv", "90.5", "0.30000000000000004")
+    files["clients.csv"] = files["clients.csv"].replace("C01,Bank", '"C01","=1+1, ""B"" 银行"')
+    files = {name: text.replace("E03", "007").replace("C02", "@NA") for name, text in files.items()}
+    return read_season(write(tmp_path / "given", files))
+
+
+@pytest.mark.parametrize("chinese", [False, True])
+def test_a_folder_reads_as_the_same_season(tmp_path: Path, season: Season, chinese: bool) -> None:
+    write_folder(season, tmp_path / "out", chinese=chinese)
+    read = read_season(tmp_path / "out")
+    assert read.equals(season)
+    assert read.notes == ()
+
+
+@pytest.mark.parametrize("chinese", [False, True])
+def test_a_workbook_reads_as_the_same_season(tmp_path: Path, season: Season, chinese: bool) -> None:
+    write_workbook(season, tmp_path / "out.xlsx", chinese=chinese)
+    read = read_season(tmp_path / "out.xlsx")
+    assert read.equals(season)
+    assert read.notes == ()
+
+
+def test_the_same_season_gives_the_same_bytes(tmp_path: Path, season: Season) -> None:
+    for name in ("one", "two"):
+        write_folder(season, tmp_path / name)
+        write_workbook(season, tmp_path / f"{name}.xlsx")
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+        assert b"\r" not in file.read_bytes()
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_a_table_of_an_older_season_does_not_stay(tmp_path: Path, season: Season) -> None:
+    write_folder(season, tmp_path / "out")
+    tables = {**season.tables, "bids": season.bids.iloc[:0]}
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+    write_folder(season_from_frames(tables), tmp_path / "out")
+    assert not (tmp_path / "out" / "bids.csv").exists()
+    assert (tmp_path / "out" / "notes.txt").exists()
+    assert read_season(tmp_path / "out").bids.empty
+
+
+def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path, season: Season) -> None:
+    bids = pd.DataFrame({"engineer": ["E01"] * SHEET_ROWS})
+    crowded = Season({**season.tables, "bids": bids}, season.rulebook)
+    with pytest.raises(UsageError, match="table bids does not fit"):
+        write_workbook(crowded, tmp_path / "out.xlsx")
+    assert not (tmp_path / "out.xlsx").exists()

@@ -1,0 +1,67 @@
+"""Every team of tiny random seasons, for holding the two forms of rules, limits and terms together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from tiny_seasons import tiny_season
+
+from ce_opt.errors import SeasonFaults
+from ce_opt.season import season_from_frames
+from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+
+SEEDS = range(40)
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """A tiny season in both forms, with every team that its ids allow."""
+
+    facts: Facts
+    arrays: SeasonArrays
+    teams: list[Team]
+
+    @property
+    def positions(self) -> Teams:
+        """The teams as arrays."""
+        client = {name: place for place, name in enumerate(self.arrays.clients)}
+        person = {name: place for place, name in enumerate(self.arrays.engineers)} | {"": NOBODY}
+        rows = [(client[team.client], person[team.a], person[team.b]) for team in self.teams]
+        columns = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        return Teams(columns[:, 0], columns[:, 1], columns[:, 2])
+
+    def with_the_right_seats(self) -> Tiny:
+        """Only teams whose seats are filled as the client has them."""
+        fit = [
+            team
+            for team in self.teams
+            if bool(team.b) == (self.facts.clients[team.client]["seats"] == "AB")
+        ]
+        return Tiny(self.facts, self.arrays, fit)
+
+    def plans(self, seed: int, count: int = 50) -> Iterator[list[Team]]:
+        """Random plans of teams with the right seats and two people, whatever else they break."""
+        rng = np.random.default_rng(seed)
+        teams = [team for team in self.with_the_right_seats().teams if team.a != team.b]
+        for _ in range(count):
+            plan = {}
+            for team in rng.permutation(np.array(teams, dtype=object))[: rng.integers(1, 9)]:
+                plan.setdefault(team[0], Team(*team))
+            yield [plan[client] for client in sorted(plan)]
+
+
+def tiny(seed: int) -> Tiny:
+    """A tiny season; seeds whose season is refused are skipped."""
+    try:
+        season = season_from_frames(*tiny_season(seed))
+    except SeasonFaults as faults:
+        pytest.skip(f"season {seed} is refused: {faults}")
+    facts = Facts(season)
+    people = list(facts.engineers)
+    teams = itertools.product(facts.clients, people, ["", *people])
+    return Tiny(facts, SeasonArrays.of(season), [Team(*team) for team in teams])

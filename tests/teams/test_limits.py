@@ -1,0 +1,85 @@
+"""Both forms of each limit agree on random plans; cases by hand at the edge and just past it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from plan.hand_season import TEAMS, season
+from teams.conformance import SEEDS, Tiny, tiny
+
+from ce_opt.teams.arrays import NOBODY
+from ce_opt.teams.facts import Facts
+from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS
+from ce_opt.teams.limits.max_clients import limit as max_clients_limit
+from ce_opt.teams.problem import NO_LIMIT
+from ce_opt.teams.scale import Scale
+
+BY_NAME = {limit.NAME: limit for limit in LIMITS}
+SCALE = Scale(10**6, 10**6)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("module", ENGINEER_LIMITS, ids=lambda module: module.NAME)
+def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # noqa: ANN401
+    found = tiny(seed)
+    limit = module.limit(found.arrays, SCALE)
+    for plan in found.plans(seed):
+        teams = Tiny(found.facts, found.arrays, plan).positions
+        load = np.zeros(len(found.arrays.engineers), dtype=np.int64)
+        np.add.at(load, teams.a, limit.use_a[teams.client])
+        pair = teams.b != NOBODY
+        np.add.at(load, teams.b[pair], limit.use_b[teams.client[pair]])
+        over = {found.arrays.engineers[place] for place in np.nonzero(load > limit.capacity)[0]}
+        assert over == {breach.subject for breach in module.breaches(found.facts, plan)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("module", PLAN_LIMITS, ids=lambda module: module.NAME)
+def test_both_forms_agree_on_the_plan(module: Any, seed: int) -> None:  # noqa: ANN401
+    found = tiny(seed)
+    for plan in found.plans(seed):
+        limit = module.limit(found.arrays, Tiny(found.facts, found.arrays, plan).positions)
+        over = limit is not None and limit.use.sum() > limit.capacity
+        assert over == any(True for _ in module.breaches(found.facts, plan))
+
+
+# In the plan TEAMS E1 carries 50 h as A, E2 50 h as B, E3 10 h as A; one seat changes hands.
+CASES: list[tuple[str, dict[str, Any], str]] = [
+    ("care_hours", {"changes": {("engineers", "E2"): {"care_hours": 50}}}, ""),
+    (
+        "care_hours",
+        {"changes": {("engineers", "E2"): {"care_hours": 49.99}}},
+        "E2 carries 50.00 hours and has 49.99",
+    ),
+    ("max_a", {"changes": {("engineers", "E1"): {"max_a": 1}}}, ""),
+    (
+        "max_a",
+        {"changes": {("engineers", "E1"): {"max_a": 0}}},
+        "E1 is A of 1 clients, max_a is 0",
+    ),
+    ("max_a", {"changes": {("engineers", "E2"): {"max_a": 0}}}, ""),  # E2 is B
+    ("max_clients", {"changes": {("engineers", "E2"): {"max_clients": 1}}}, ""),
+    (
+        "max_clients",
+        {"changes": {("engineers", "E2"): {"max_clients": 0}}},
+        "E2 serves 1 clients, max_clients is 0",
+    ),
+    ("max_handovers", {}, ""),
+    ("max_handovers", {"max_handovers": 1}, ""),
+    ("max_handovers", {"max_handovers": 0}, "1 seats change hands, max_handovers is 0"),
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "sentence"), CASES)
+def test_case(name: str, changes: dict[str, Any], sentence: str) -> None:
+    found = list(BY_NAME[name].breaches(Facts(season(**changes)), TEAMS))
+    assert [breach.sentence for breach in found] == ([sentence] if sentence else [])
+
+
+def test_an_engineer_without_a_limit_has_room_for_everybody() -> None:
+    found = tiny(0)
+    limit = max_clients_limit(found.arrays, SCALE)
+    unlimited = found.arrays.max_clients < 0
+    assert (limit.capacity[unlimited] == NO_LIMIT).all()

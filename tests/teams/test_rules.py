@@ -1,0 +1,163 @@
+"""Both forms of each rule agree on every team; cases by hand at the edge and just past it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from plan.hand_season import season
+from teams.conformance import SEEDS, tiny
+
+from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
+from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.rules import MUST_SERVE, RULES, Rule, seats
+
+BY_NAME = {rule.NAME: rule for rule in RULES}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rule", RULES, ids=list(BY_NAME))
+def test_both_forms_agree_on_every_team(rule: Rule, seed: int) -> None:
+    found = tiny(seed)
+    if rule is not seats:
+        found = found.with_the_right_seats()
+    allowed = np.broadcast_to(rule.allowed(found.arrays, found.positions), len(found.teams))
+    plain = [
+        all(breach.subject != team.client for breach in rule.breaches(found.facts, [team]))
+        for team in found.teams
+    ]
+    assert allowed.tolist() == plain
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule is not seats])
+def test_an_empty_seat_is_refused_only_where_no_one_could_fill_it(rule: Rule, seed: int) -> None:
+    """Who is refused alone is refused with every partner: single people can be sorted out first."""
+    found = tiny(seed).with_the_right_seats()
+    pairs = found.positions
+    allowed = np.broadcast_to(rule.allowed(found.arrays, pairs), pairs.a.shape)
+    nobody = np.full_like(pairs.a, NOBODY)
+    for alone in (Teams(pairs.client, pairs.a, nobody), Teams(pairs.client, nobody, pairs.b)):
+        may = np.broadcast_to(rule.allowed(found.arrays, alone), pairs.a.shape)
+        assert not (allowed & ~may & (alone.a != alone.b)).any()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_clients_that_must_be_served_are_those_that_an_empty_plan_breaches(seed: int) -> None:
+    found = tiny(seed)
+    must = np.logical_or.reduce([rule.must_serve(found.arrays) for rule in MUST_SERVE])
+    named = {
+        breach.subject
+        for rule in MUST_SERVE
+        for breach in rule.breaches(found.facts, [])  # type: ignore[attr-defined]
+    }
+    assert {found.arrays.clients[place] for place in np.nonzero(must)[0]} == named
+
+
+def designated(seat: str, kind: str) -> dict[str, Any]:
+    row = {"client": "C1", "engineer": "E1", "seat": seat, "kind": kind}
+    return {"more": {"designations": [row]}}
+
+
+def tied(one: str, other: str, kind: str) -> dict[str, Any]:
+    return {"more": {"relations": [{"engineer": one, "other": other, "kind": kind}]}}
+
+
+CASES: list[tuple[str, dict[str, Any], Team, str]] = [
+    # rule, what is changed in the season made by hand, team, sentence of the breach ("" for none)
+    ("seats", {}, Team("C1", "E1", "E2"), ""),
+    ("seats", {}, Team("C1", "E1"), "C1 has seats A and B, and B is empty"),
+    ("seats", {}, Team("C2", "E3"), ""),
+    ("seats", {}, Team("C2", "E3", "E1"), "C2 has seat A alone, and E1 holds B"),
+    ("service", {}, Team("C3", "E1", "E2"), ""),
+    ("service", {}, Team("C4", "E2"), "C4 must not be served and has a team"),
+    ("distinct_people", {}, Team("C1", "E1", "E2"), ""),
+    ("distinct_people", {}, Team("C1", "E1", "E1"), "E1 holds A and B of C1"),
+    ("primary_specialty", {}, Team("C1", "E2", "E3"), ""),  # data 3 of 3
+    (
+        "primary_specialty",
+        {},
+        Team("C1", "E3", "E1"),
+        "E3 is A of C1 and holds data at level 2, the primary need is level 3",
+    ),
+    (
+        "primary_specialty",
+        {},
+        Team("C2", "E2"),
+        "E2 is A of C2 and holds cable at level 0, the primary need is level 4",
+    ),
+    ("max_travel_minutes", {}, Team("C1", "E1", "E3"), ""),
+    ("max_travel_minutes", {"max_travel_minutes": 60}, Team("C1", "E1", "E3"), ""),
+    (
+        "max_travel_minutes",
+        {"max_travel_minutes": 59.9},
+        Team("C1", "E1", "E3"),
+        "E3, B of C1, travels 60.0 minutes, the limit is 59.9",
+    ),
+    ("conflict", {}, Team("C1", "E1", "E2"), ""),  # an avoid is none
+    (
+        "conflict",
+        {"changes": {("relations", "E1"): {"kind": "conflict"}}},
+        Team("C1", "E2", "E1"),
+        "E2 and E1 are in conflict, both are in the team of C1",
+    ),
+    (
+        "conflict",
+        tied("E2", "C1", "conflict"),
+        Team("C1", "E1", "E2"),
+        "E2 and C1 are in conflict, both are in the team of C1",
+    ),
+    ("conflict", tied("E2", "C1", "conflict"), Team("C1", "E1", "E3"), ""),
+    ("designation", designated("A", "required"), Team("C1", "E1", "E2"), ""),
+    (
+        "designation",
+        designated("A", "required"),
+        Team("C1", "E2", "E1"),
+        "E1 is required at seat A of C1 and holds B",
+    ),
+    ("designation", designated("any", "required"), Team("C1", "E2", "E1"), ""),
+    (
+        "designation",
+        designated("any", "required"),
+        Team("C1", "E2", "E3"),
+        "E1 is required at a seat of C1 and holds none",
+    ),
+    ("designation", designated("A", "forbidden"), Team("C1", "E2", "E1"), ""),
+    (
+        "designation",
+        designated("A", "forbidden"),
+        Team("C1", "E1", "E2"),
+        "E1 is forbidden at seat A of C1 and holds A",
+    ),
+    ("designation", designated("any", "forbidden"), Team("C1", "E2", "E3"), ""),
+    (
+        "designation",
+        designated("any", "forbidden"),
+        Team("C1", "E2", "E1"),
+        "E1 is forbidden at a seat of C1 and holds B",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "team", "sentence"), CASES)
+def test_case(name: str, changes: dict[str, Any], team: Team, sentence: str) -> None:
+    made = season(**changes)
+    found = list(BY_NAME[name].breaches(Facts(made), [team]))
+    assert [breach.sentence for breach in found] == ([sentence] if sentence else [])
+    assert {breach.rule for breach in found} <= {name}
+    assert bool(allowed(name, SeasonArrays.of(made), team)) == (not sentence)
+
+
+def allowed(name: str, arrays: SeasonArrays, team: Team) -> bool:
+    person = [*arrays.engineers, ""]
+    a, b = (person.index(who) if who else NOBODY for who in (team.a, team.b))
+    client = arrays.clients.index(team.client)
+    teams = Teams(np.array([client]), np.array([a]), np.array([b]))
+    return bool(np.asarray(BY_NAME[name].allowed(arrays, teams)).all())
+
+
+def test_a_client_that_must_be_served_and_is_not() -> None:
+    made = season({("clients", "C1"): {"service": "must"}})
+    (breach,) = BY_NAME["service"].breaches(Facts(made), [])
+    assert breach.sentence == "C1 must be served and has no team"

@@ -1,0 +1,133 @@
+"""Both forms of each term agree on every team; cases by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from plan.hand_season import season
+from teams.conformance import SEEDS, tiny
+
+from ce_opt.season.rulebook import Weights
+from ce_opt.teams.arrays import SeasonArrays
+from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms import (
+    ALL_TERMS,
+    TEAM_TERMS,
+    TeamTerm,
+    overload,
+    unserved_importance,
+    weight,
+)
+
+BY_NAME = {term.NAME: term for term in TEAM_TERMS}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("term", TEAM_TERMS, ids=list(BY_NAME))
+def test_both_forms_agree_on_every_team(term: TeamTerm, seed: int) -> None:
+    found = tiny(seed).with_the_right_seats()
+    plain = [term.points_of(found.facts, team) for team in found.teams]
+    assert term.points(found.arrays, found.positions) == pytest.approx(plain, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_forms_agree_on_every_client_left_out(seed: int) -> None:
+    found = tiny(seed)
+    plain = [unserved_importance.points_of(found.facts, name) for name in found.arrays.clients]
+    assert unserved_importance.points(found.arrays) == pytest.approx(plain, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_both_forms_agree_on_every_load(seed: int) -> None:
+    found = tiny(seed)
+    for share in (0.0, 0.5, 0.8, 0.85, 0.9, 0.95, 1.0):
+        carried = share * found.arrays.care_hours
+        plain = [
+            overload.points_of(found.facts, name, hours)
+            for name, hours in zip(found.arrays.engineers, carried.tolist(), strict=True)
+        ]
+        points = overload.points(found.arrays, carried)
+        assert points == pytest.approx(plain, rel=1e-9, abs=1e-9)
+
+
+CASES: list[tuple[str, dict[str, Any], Team, float]] = [
+    # term, what is changed in the season made by hand, team, points before the weight
+    ("uncovered_specialties", {}, Team("C1", "E1", "E2"), 0.0),
+    ("uncovered_specialties", {}, Team("C1", "E2", "E2"), 0.4),  # cable, g = 1
+    ("uncovered_specialties", {}, Team("C3", "E1", "E2"), 0.2),  # data at level 5, g = 0.2
+    ("single_cover", {}, Team("C1", "E1", "E2"), 0.4),  # data both, cable E1
+    ("single_cover", {}, Team("C1", "E1", "E3"), 0.6),  # data E1, cable both
+    ("single_cover", {}, Team("C1", "E1", "E1"), 0.0),
+    ("single_cover", {}, Team("C2", "E3"), 0.5),  # seat A alone, g = 0.5
+    ("travel_hours", {}, Team("C1", "E1", "E2"), 0.25),  # 15 minutes each
+    ("travel_hours", {}, Team("C1", "E1", "E3"), 0.625),  # (15 + 60) / 2 minutes
+    ("travel_hours", {"a_share": 0.8}, Team("C1", "E1", "E3"), 0.4),  # 0.8 · 15 + 0.2 · 60 = 24
+    ("travel_hours", {}, Team("C2", "E1"), 0.5),  # all of 60 minutes, g = 0.5
+    ("bid_shortfall", {}, Team("C1", "E1", "E2"), 0.5),  # A bids 5 of 5, B not
+    ("bid_shortfall", {"a_share": 0.8}, Team("C1", "E1", "E2"), 0.2),
+    (
+        "bid_shortfall",
+        {"changes": {("bids", "E1"): {"interest": 2}}},
+        Team("C1", "E1", "E2"),
+        0.8,  # 0.5 · (1 − 0.4) + 0.5
+    ),
+    ("bid_shortfall", {}, Team("C2", "E3"), 0.5),  # no bid, g = 0.5
+    ("changed_seats", {}, Team("C1", "E3", "E2"), 0.0),  # E3 stays; B was nobody's
+    ("changed_seats", {}, Team("C1", "E1", "E3"), 1.0),  # E3 moves to B
+    (
+        "changed_seats",
+        {"more": {"incumbents": [{"client": "C1", "engineer": "E2", "seat": "B"}]}},
+        Team("C1", "E2", "E3"),
+        2.0,
+    ),
+    ("pair_tension", {}, Team("C1", "E1", "E2"), 1.0),
+    ("pair_tension", {}, Team("C1", "E2", "E1"), 1.0),  # a tie holds both ways
+    ("pair_tension", {}, Team("C1", "E1", "E3"), 0.0),
+    (
+        "pair_tension",
+        {"more": {"relations": [{"engineer": "E3", "other": "C2", "kind": "prefer"}]}},
+        Team("C2", "E3"),
+        -1.0,
+    ),
+    (
+        "pair_tension",
+        {"more": {"relations": [{"engineer": "E2", "other": "C1", "kind": "prefer"}]}},
+        Team("C1", "E1", "E2"),
+        0.0,  # one avoid, one prefer
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "team", "points"), CASES)
+def test_case(name: str, changes: dict[str, Any], team: Team, points: float) -> None:
+    facts = Facts(season(**changes))
+    assert BY_NAME[name].points_of(facts, team) == pytest.approx(points)
+
+
+@pytest.mark.parametrize(
+    ("percent", "points"),
+    [(0, 0), (80, 0), (81, 1), (90, 10), (91, 13), (100, 40)],  # 100: 20 + 2 · 10
+)
+def test_overload_counts_from_80_and_more_from_90_percent(percent: int, points: float) -> None:
+    made = season()
+    hours = SeasonArrays.of(made).care_hours * percent / 100
+    assert overload.points_of(Facts(made), "E2", 0.6 * percent) == pytest.approx(points)
+    assert overload.points(SeasonArrays.of(made), hours) == pytest.approx(np.full(3, points))
+
+
+def test_overload_of_an_engineer_without_hours_is_0() -> None:
+    made = season({("engineers", "E1"): {"care_hours": 0}})
+    assert overload.points_of(Facts(made), "E1", 0.0) == 0.0
+    assert overload.points(SeasonArrays.of(made), np.zeros(3)).tolist() == [0, 0, 0]
+
+
+def test_leaving_a_client_out_costs_its_importance() -> None:
+    assert unserved_importance.points_of(Facts(season()), "C2") == pytest.approx(0.5)
+
+
+def test_every_term_has_a_weight_of_its_name() -> None:
+    rules = season(weights={"travel_hours": 7}).rulebook.assignment
+    assert weight(rules, "travel_hours") == 7.0
+    assert set(ALL_TERMS) <= set(Weights.model_fields)
