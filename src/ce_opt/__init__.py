@@ -6,13 +6,14 @@
     >>> plan.summary.status
     'optimal'
 
-The names below are imported on first use, so that ``import ce_opt`` loads neither pandas nor a solver.
+The names below are imported on first use, so that ``import ce_opt`` loads neither pandas nor a
+solver.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ce_opt.generate import generate_season
@@ -51,7 +52,7 @@ HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name from its home on first use."""
     if name in HOMES:
         return getattr(import_module(HOMES[name]), name)

@@ -1,6 +1,6 @@
 """The season's stages in order: importance and teams today, each later stage one more call.
 
-    season → importance → teams → Plan
+season → importance → teams → Plan
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def plan_season(
     """
     budget = budget or Budget()
     found = assign(season, budget, stopper, on_progress)
-    if found.teams is None or found.bound is None:
-        return no_plan(season, found)
     outcome = found.outcome
+    if found.teams is None or found.bound is None or outcome.status == "unknown":
+        return no_plan(season, found)
     run = Run(
         status=outcome.status,
         bound=found.bound,

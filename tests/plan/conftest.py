@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from plan.hand_season import TEAMS, from_disk, run, season
 
 from ce_opt.plan import Plan, make_plan, write_plan
 from ce_opt.season import Season
+from plan.hand_season import TEAMS, from_disk, run, season
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
 """A season small enough to work out by hand.
 
-    client  district  seats  g     needs (level, hours; * primary)         remarks
-    C1      centre    AB     1.0   data* (3, 60), cable (3, 40)            E3 was its A
+    client  district  seats  g     needs (level, hours; * primary) remarks
+    C1      centre    AB     1.0   data* (3, 60), cable (3, 40) E3 was its A
     C2      shore     A      0.5   cable* (4, 10)
-    C3      centre    AB     0.2   data* (5, 20)                           nobody knows data at level 5
-    C4      centre    A      0.0   power* (1, 1)                           service = never
+    C3      centre    AB     0.2   data* (5, 20)                nobody knows data at level 5
+    C4      centre    A      0.0   power* (1, 1)                service = never
 
     engineer  district  care hours  skills                remarks
     E1        centre    100         data 4, cable 3       bids 5 for C1

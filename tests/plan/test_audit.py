@@ -12,12 +12,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from plan.hand_season import TEAMS, from_disk, run, season
 
 from ce_opt.plan import Plan, audit, make_plan
 from ce_opt.plan.write import write_files
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
+from plan.hand_season import TEAMS, from_disk, run, season
 
 Damage = Callable[[Path], None]
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plan.hand_season import run, season
 
 from ce_opt.errors import PlanUnreadable
 from ce_opt.plan import Plan, make_plan, read_plan, write_plan
 from ce_opt.season import Season, season_from_frames
 from ce_opt.teams.facts import Team
+from plan.hand_season import run, season
 
 
 def test_a_plan_read_back_is_equal(hand_plan: Plan, plan_folder: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plan.hand_season import SCALE, TEAMS, Row, client, engineer, need, run, season
 
 from ce_opt.plan import make_plan
 from ce_opt.plan.reasons import Reason
@@ -17,6 +16,7 @@ from ce_opt.plan.tables import team_arrays
 from ce_opt.season import Season
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.facts import Facts, Team
+from plan.hand_season import SCALE, TEAMS, Row, client, engineer, need, run, season
 
 
 def reason(made: Season, name: str, teams: list[Team] = TEAMS) -> Reason:
@@ -161,6 +161,15 @@ def test_nothing_fits_and_nothing_would_be_worth_it() -> None:
     made = season(changed("E3", care_hours=5), weights={"unserved_importance": 10})
     assert reason(made, "C2", []).sentence == (
         "even the cheapest team, E3, would add 73.75 points, leaving the client out costs 5"
+    )
+
+
+def test_a_client_that_must_be_served_is_worth_any_points() -> None:
+    must = {("clients", "C2"): {"service": "must"}, **changed("E3", care_hours=5)}
+    made = season(must, weights={"unserved_importance": 10})
+    assert reason(made, "C2", []) == Reason(
+        "the only one who may be A is full in this plan, A needs 10 hours: E3 has 5 hours left",
+        "give E3 5 more hours: E3 could then serve it",
     )
 
 

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from plan.hand_season import POINTS, TEAMS, run, season
 
 from ce_opt.plan import Plan, make_plan
 from ce_opt.plan.layout import ASSIGNMENT, IMPORTANCE, LOADS, UNSERVED
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
+from plan.hand_season import POINTS, TEAMS, run, season
 
 
 def row(plan: Plan, table: str, name: str) -> dict[str, object]:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from plan.hand_season import run, season
 
 from ce_opt.plan import Plan, make_plan, write_plan
 from ce_opt.plan.workbook import display_width, fitted, workbook_bytes
 from ce_opt.season import season_from_frames
+from plan.hand_season import run, season
 
 
 def load(data: bytes) -> Any:  # noqa: ANN401

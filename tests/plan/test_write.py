@@ -5,12 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
-from plan.hand_season import TEAMS, run
 
 from ce_opt.errors import PlanRejected, UsageError
 from ce_opt.plan import Plan, audit, make_plan, read_plan, write_plan
 from ce_opt.plan import write as writing
 from ce_opt.season import Season
+from plan.hand_season import TEAMS, run
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -1,19 +1,20 @@
-"""Every team of tiny random seasons, for holding the two forms of rules, limits and terms together."""
+"""Every team of tiny random seasons, to compare both forms of rules, limits and terms."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pytest
-from tiny_seasons import tiny_season
 
 from ce_opt.errors import SeasonFaults
 from ce_opt.season import season_from_frames
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from tiny_seasons import tiny_season
 
 SEEDS = range(40)
 
@@ -55,6 +56,7 @@ class Tiny:
             yield [plan[client] for client in sorted(plan)]
 
 
+@cache
 def tiny(seed: int) -> Tiny:
     """A tiny season; seeds whose season is refused are skipped."""
     try:

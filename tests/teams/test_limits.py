@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from plan.hand_season import TEAMS, season
-from teams.conformance import SEEDS, Tiny, tiny
 
 from ce_opt.teams.arrays import NOBODY
 from ce_opt.teams.facts import Facts
@@ -15,6 +13,8 @@ from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS
 from ce_opt.teams.limits.max_clients import limit as max_clients_limit
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.scale import Scale
+from plan.hand_season import TEAMS, season
+from teams.conformance import SEEDS, Tiny, tiny
 
 BY_NAME = {limit.NAME: limit for limit in LIMITS}
 SCALE = Scale(10**6, 10**6)

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from plan.hand_season import season
-from teams.conformance import SEEDS, tiny
 
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
-from ce_opt.teams.rules import MUST_SERVE, RULES, Rule, seats
+from ce_opt.teams.rules import RULES, Rule, must_serve, seats
+from plan.hand_season import season
+from teams.conformance import SEEDS, tiny
 
 BY_NAME = {rule.NAME: rule for rule in RULES}
 
@@ -46,13 +46,9 @@ def test_an_empty_seat_is_refused_only_where_no_one_could_fill_it(rule: Rule, se
 @pytest.mark.parametrize("seed", SEEDS)
 def test_clients_that_must_be_served_are_those_that_an_empty_plan_breaches(seed: int) -> None:
     found = tiny(seed)
-    must = np.logical_or.reduce([rule.must_serve(found.arrays) for rule in MUST_SERVE])
-    named = {
-        breach.subject
-        for rule in MUST_SERVE
-        for breach in rule.breaches(found.facts, [])  # type: ignore[attr-defined]
-    }
-    assert {found.arrays.clients[place] for place in np.nonzero(must)[0]} == named
+    must = np.nonzero(must_serve(found.arrays))[0]
+    named = {breach.subject for rule in RULES for breach in rule.breaches(found.facts, [])}
+    assert {found.arrays.clients[place] for place in must} == named
 
 
 def designated(seat: str, kind: str) -> dict[str, Any]:

@@ -6,8 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from plan.hand_season import season
-from teams.conformance import SEEDS, tiny
 
 from ce_opt.season.rulebook import Weights
 from ce_opt.teams.arrays import SeasonArrays
@@ -20,6 +18,8 @@ from ce_opt.teams.terms import (
     unserved_importance,
     weight,
 )
+from plan.hand_season import season
+from teams.conformance import SEEDS, tiny
 
 BY_NAME = {term.NAME: term for term in TEAM_TERMS}
 

@@ -3,6 +3,16 @@
 Nothing heavy is imported before a command needs it, so that ``ce-opt --help`` is quick.
 """
 
-from ce_opt.cli.app import main
-
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        # On import each file adds its command to the application.
+        from ce_opt.cli import check, generate, plan, schema, verify  # noqa: F401
+        from ce_opt.cli.app import start
+
+        start()
+    except KeyboardInterrupt:  # before a command has begun, which has its own answer
+        raise SystemExit(130) from None

@@ -11,18 +11,21 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from typing import Annotated, NoReturn, ParamSpec
+from contextlib import suppress
+from typing import Annotated, NoReturn, ParamSpec, TextIO
 
 import typer
 
 from ce_opt import __version__
 from ce_opt.errors import SHOWN, CeOptError, PlanRejected, SeasonFaults
 
-__all__ = ["AS_JSON", "answer", "app", "command", "fail", "main", "say"]
+__all__ = ["AS_JSON", "answer", "app", "command", "fail", "mute", "say", "start"]
 
 Parameters = ParamSpec("Parameters")
 
 AS_JSON = Annotated[bool, typer.Option("--json", help="Answer as JSON, for machines.")]
+TRACEBACK = "CE_OPT_TRACEBACK"
+"""Environment variable: set, an error of ce_opt itself shows where it happened."""
 
 app = typer.Typer(
     name="ce-opt",
@@ -45,22 +48,33 @@ def options(
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the command line."""
-    # Registered on import; each file adds its command to the application.
-    from ce_opt.cli import check, generate, plan, schema, verify  # noqa: F401, PLC0415
+def start() -> None:
+    """Run the command that is asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a terminal that cannot show 客户 shows it escaped
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app(prog_name="ce-opt")
 
-    app()
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Write to standard output, or to another stream; nothing where nobody reads it any more."""
+    stream = stream or sys.stdout
+    try:
+        typer.echo(text, file=stream)
+    except BrokenPipeError:  # as in `ce-opt schema | head`: the exit code stays what it is
+        mute(stream)
 
 
-def say(text: str) -> None:
-    """Write an answer to standard output."""
-    typer.echo(text)
+def mute(stream: TextIO) -> None:
+    """Let a stream whose reader has gone lead nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def answer(fields: object) -> None:
     """Write an answer as JSON to standard output."""
-    import json  # noqa: PLC0415
+    import json
 
     say(json.dumps(fields, ensure_ascii=False, indent=2, default=str))
 
@@ -70,7 +84,7 @@ def fail(message: str, code: int, as_json: bool = False, **fields: object) -> No
     if as_json:
         answer({"error": message, "exit_code": code, **fields})
     else:
-        typer.echo(message, err=True)
+        say(message, sys.stderr)
     raise typer.Exit(code)
 
 
@@ -79,26 +93,35 @@ def command(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
 
     @functools.wraps(function)
     def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        as_json = bool(kwargs.get("as_json"))
         try:
             function(*args, **kwargs)
-        except CeOptError as error:
-            fail(str(error), error.exit_code, as_json, **details(error))
-        except KeyboardInterrupt:
-            fail("interrupted: nothing was written", 130, as_json)
-        except BrokenPipeError:
-            sys.stderr.close()
-            raise typer.Exit(1) from None
-        except OSError as error:
-            place = f" {error.filename}" if error.filename else ""
-            fail(f"cannot use{place}: {error.strerror or error}", 2, as_json)
-        except MemoryError:
-            fail("not enough memory for a season of this size", 1, as_json)
+        except typer.Exit:
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            sentence, code = ending(error)
+            if code == 1 and os.environ.get(TRACEBACK):
+                raise
+            fail(sentence, code, bool(kwargs.get("as_json")), **details(error))
 
     return app.command()(guarded)
 
 
-def details(error: CeOptError) -> dict[str, object]:
+def ending(error: BaseException) -> tuple[str, int]:
+    """Sentence and exit code for what ended a command."""
+    if isinstance(error, CeOptError):
+        return str(error), error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "interrupted: nothing was written", 130
+    if isinstance(error, OSError):
+        place = f" {error.filename}" if error.filename else ""
+        return f"cannot use{place}: {error.strerror or error}", 2
+    if isinstance(error, MemoryError):
+        return "not enough memory for a season of this size", 1
+    what = f"{type(error).__name__}: {error}"
+    return f"ce-opt itself failed ({what}); {TRACEBACK}=1 in the environment shows where", 1
+
+
+def details(error: BaseException) -> dict[str, object]:
     """Give what a machine wants to know of an error, field by field."""
     if isinstance(error, SeasonFaults):
         shown = [vars(fault) for fault in error.faults[:SHOWN]]
@@ -107,8 +130,3 @@ def details(error: CeOptError) -> dict[str, object]:
         shown = [vars(breach) for breach in error.breaches[:SHOWN]]
         return {"breaches": shown, "count": len(error.breaches)}
     return {}
-
-
-def debugging() -> bool:
-    """Whether tracebacks are wanted (environment variable CE_OPT_TRACEBACK)."""
-    return bool(os.environ.get("CE_OPT_TRACEBACK"))

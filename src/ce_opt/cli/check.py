@@ -9,13 +9,16 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 
-SEASON = Annotated[Path, typer.Argument(help="Season folder or .xlsx workbook.", show_default=False)]
+SEASON = Annotated[
+    Path,
+    typer.Argument(metavar="SEASON", help="Season folder or .xlsx workbook.", show_default=False),
+]
 
 
 @command
 def check(season: SEASON, as_json: AS_JSON = False) -> None:
     """Check a season: every fault of every table at once; nothing is solved or written."""
-    from ce_opt.season import read_season  # noqa: PLC0415
+    from ce_opt.season import read_season
 
     found = read_season(season)
     rows = {name: len(table) for name, table in found.tables.items() if len(table)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -10,12 +11,17 @@ import typer
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.errors import UsageError
 
+OTHER_FILES = (".csv", ".ods", ".toml", ".xls", ".xlsb", ".xlsm", ".zip")
+"""Ends of file names that look like a workbook or a table, and would become a folder."""
+
 
 @command
 def generate(
     out: Annotated[
         Path,
-        typer.Argument(help="New folder, or a file that ends in .xlsx.", show_default=False),
+        typer.Argument(
+            metavar="OUT", help="New folder, or a file that ends in .xlsx.", show_default=False
+        ),
     ],
     clients: Annotated[int, typer.Option(min=1, help="Number of clients.")] = 120,
     engineers: Annotated[int, typer.Option(min=2, help="Number of engineers.")] = 48,
@@ -26,15 +32,22 @@ def generate(
     as_json: AS_JSON = False,
 ) -> None:
     """Make up a realistic season: skewed revenue, clustered places, scarce skills, bids, ties."""
-    from ce_opt.generate import generate_season  # noqa: PLC0415
-    from ce_opt.season import season_from_frames, write_folder, write_workbook  # noqa: PLC0415
+    from ce_opt.generate import generate_season
+    from ce_opt.season import season_from_frames, write_folder, write_workbook
 
-    if out.exists() and (out.is_file() or any(out.iterdir())):
+    place = out.resolve()
+    if place.exists() and (place == Path.cwd() or not place.is_dir() or any(place.iterdir())):
         raise UsageError(f"{out} exists already: name a new folder or file")
+    if out.suffix.lower() in OTHER_FILES:
+        raise UsageError(f"{out} is of a kind that is not written: end it in .xlsx, or in nothing")
     made = generate_season(clients, engineers, seed, demand_share=demand)
     season = season_from_frames(made.frames, made.rules)
-    write = write_workbook if out.suffix == ".xlsx" else write_folder
-    write(season, out)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".ce-opt-", dir=place.parent) as draft:
+        made_at = Path(draft) / f"season{out.suffix.lower()}"
+        write = write_workbook if made_at.suffix == ".xlsx" else write_folder
+        write(season, made_at)
+        made_at.rename(place)
     if as_json:
         answer({"season": str(out), "clients": clients, "engineers": engineers, "seed": seed})
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 def plan(
     season: SEASON,
     out: Annotated[
-        Path, typer.Option("-o", "--out", help="Plan folder to write.", show_default=False)
+        Path,
+        typer.Option(
+            "-o", "--out", metavar="PLAN", help="Plan folder to write.", show_default=False
+        ),
     ],
     seconds: Annotated[float, typer.Option(min=0.1, help="Stop after this time.")] = 60.0,
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
@@ -37,28 +42,40 @@ def plan(
     as_json: AS_JSON = False,
 ) -> None:
     """Assign A and B engineers and write the audited plan; Ctrl-C keeps the best plan so far."""
-    from ce_opt.cli.progress import solving  # noqa: PLC0415
-    from ce_opt.pipeline import NoPlan, plan_season  # noqa: PLC0415
-    from ce_opt.plan.write import obstacle, write_plan  # noqa: PLC0415
-    from ce_opt.season import read_season  # noqa: PLC0415
-    from ce_opt.teams.solve import Budget  # noqa: PLC0415
+    from ce_opt.cli.progress import Solving
+    from ce_opt.pipeline import NoPlan, plan_season
+    from ce_opt.plan.write import obstacle, write_plan
+    from ce_opt.season import read_season
+    from ce_opt.teams.solve import Budget
 
-    refusal = obstacle(out.resolve())
+    refusal = obstacle(out.resolve()) or no_place(out.resolve())
     if refusal:
         raise UsageError(refusal)
     given = read_season(season)
     if not quiet:
         for note in given.notes:
-            typer.echo(f"note: {note}", err=True)
+            say(f"note: {note}", sys.stderr)
     budget = Budget(seconds, seed, workers, gap, work)
-    with solving(seconds, quiet=quiet) as (run, stopper, on_progress):
-        found = run(lambda: plan_season(given, budget, stopper, on_progress))
+    with Solving(seconds, quiet) as solving:
+        found = solving.run(
+            lambda: plan_season(given, budget, solving.stopper, solving.display.show)
+        )
         if isinstance(found, NoPlan):
             no_plan(found, as_json)
         else:
             write_plan(found, given, out)
     if not isinstance(found, NoPlan):
         report(found, out, as_json)
+
+
+def no_place(out: Path) -> str:
+    """Say why a plan could not be written at a place; asked before the search, not after it."""
+    if Path.cwd().is_relative_to(out):
+        return f"{out} is where you are: name a folder of its own for the plan"
+    parent = next(folder for folder in out.parents if folder.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
+        return f"{out} cannot be written: {parent} is no folder that you may write to"
+    return ""
 
 
 def no_plan(found: NoPlan, as_json: bool) -> None:

@@ -7,41 +7,57 @@ From the first Ctrl-C on, further ones are ignored until the plan is written.
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from types import FrameType
 from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from ce_opt.cli.app import mute
 from ce_opt.teams.assign import PointsProgress
 from ce_opt.teams.master import Stopper
 
-__all__ = ["describe", "solving"]
+__all__ = ["Solving", "describe"]
 
 Answer = TypeVar("Answer")
 NAP_SECONDS = 0.05
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
+class Screen(Console):
+    """Standard error; where nobody reads it any more, it falls silent and the work goes on."""
+
+    def on_broken_pipe(self) -> None:
+        """Fall silent."""
+        self.quiet = True
+        mute(sys.stderr)
+
+
 class Display:
     """Shows the latest improvement, as a live line on a terminal and as plain lines elsewhere."""
 
     def __init__(self, seconds: float, quiet: bool) -> None:
-        self.console = Console(stderr=True, quiet=quiet)
+        self.console = Screen(stderr=True, quiet=quiet)
         self.live = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
-            TextColumn(f"of {seconds:g} s, Ctrl-C keeps the best plan so far"),
+            TextColumn(f"of {seconds:g} s"),
             console=self.console,
             transient=True,
             disable=quiet or not self.console.is_terminal,
         )
-        self.task = self.live.add_task("reading the season", total=None)
+        if self.console.is_terminal:
+            self.console.print("Ctrl-C ends the search and keeps the best plan so far")
+        self.task = self.live.add_task("listing the teams", total=None)
         self.said = -1.0
+
+    def stopping(self) -> None:
+        """Show that Ctrl-C was heard."""
+        self.live.update(self.task, description="stopping, the best plan so far is kept")
 
     def show(self, progress: PointsProgress) -> None:
         """Show an improvement; off a terminal at most one line a second."""
@@ -49,7 +65,9 @@ class Display:
         self.live.update(self.task, description=text)
         if not self.console.is_terminal and progress.seconds - self.said >= 1.0:
             self.said = progress.seconds
-            self.console.print(f"{progress.seconds:6.1f} s  {text}", highlight=False)
+            self.console.print(
+                f"{progress.seconds:6.1f} s  {text}", highlight=False, soft_wrap=True
+            )
 
 
 def describe(progress: PointsProgress) -> str:
@@ -64,34 +82,35 @@ def describe(progress: PointsProgress) -> str:
     return "  ".join([*parts, f"({progress.step})"])
 
 
-Run = Callable[[Callable[[], Answer]], Answer]
+class Solving:
+    """Runs work in a thread under a progress display, with signals that stop it gently.
 
-
-@contextmanager
-def solving(
-    seconds: float, quiet: bool
-) -> Iterator[tuple[Run[Answer], Stopper, Callable[[PointsProgress], None]]]:
-    """Run work in a thread under a progress display, with signals that stop it gently.
-
-    Yields
-    ------
-    (run, stopper, on_progress): `run(work)` waits for `work()`; a signal calls `stopper.stop`.
+    Attributes
+    ----------
+    stopper : stopped by the first signal
+    display : shows progress
     """
-    stopper, display = Stopper(), Display(seconds, quiet)
 
-    def heard(number: int, frame: FrameType | None) -> None:
-        stopper.stop()
+    def __init__(self, seconds: float, quiet: bool) -> None:
+        self.stopper, self.display = Stopper(), Display(seconds, quiet)
 
-    def run(work: Callable[[], Answer]) -> Answer:
-        with display.live, ThreadPoolExecutor(1) as pool:
-            future: Future[Answer] = pool.submit(work)
-            while not wait([future], timeout=NAP_SECONDS).done:
-                continue
-            return future.result()
+    def __enter__(self) -> Solving:
+        self.before = {number: signal.signal(number, self.heard) for number in SIGNALS}
+        return self
 
-    before = {number: signal.signal(number, heard) for number in SIGNALS}
-    try:
-        yield run, stopper, display.show
-    finally:
-        for number, handler in before.items():
+    def __exit__(self, *error: object) -> None:
+        for number, handler in self.before.items():
             signal.signal(number, handler)
+
+    def heard(self, number: int, frame: FrameType | None) -> None:
+        """Stop the work; what it has found by then is kept."""
+        self.stopper.stop()
+
+    def run(self, work: Callable[[], Answer]) -> Answer:
+        """Wait for `work()`."""
+        with self.display.live, ThreadPoolExecutor(1) as pool:
+            future = pool.submit(work)
+            while not wait([future], timeout=NAP_SECONDS).done:
+                if self.stopper():
+                    self.display.stopping()
+            return future.result()

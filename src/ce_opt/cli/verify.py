@@ -9,17 +9,22 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
-from ce_opt.errors import PlanRejected
+from ce_opt.errors import PlanRejected, PlanUnreadable
 
-PLAN = Annotated[Path, typer.Argument(help="Plan folder.", show_default=False)]
+PLAN = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan folder.", show_default=False)]
 
 
 @command
 def verify(season: SEASON, plan: PLAN, as_json: AS_JSON = False) -> None:
     """Audit a plan against its season: every hard rule, every printed number. No solver runs."""
-    from ce_opt.plan import audit  # noqa: PLC0415
-    from ce_opt.season import read_season  # noqa: PLC0415
+    from ce_opt.plan import audit
+    from ce_opt.plan.layout import PLAN_TABLES
+    from ce_opt.plan.read import SUMMARY
+    from ce_opt.season import read_season
 
+    files = (SUMMARY, *(table.file for table in PLAN_TABLES))
+    if not any((plan / name).exists() for name in files):
+        raise PlanUnreadable(f"{plan} is no plan folder: name the folder that ce-opt plan wrote")
     breaches = audit(read_season(season), plan)
     if breaches:
         raise PlanRejected(breaches)

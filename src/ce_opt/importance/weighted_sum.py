@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ce_opt.season.rulebook import CRITERIA, Importance
+from ce_opt.season.rulebook import CRITERIA, Criterion, Importance
 
 __all__ = ["contributions", "contributions_of"]
 
@@ -33,11 +33,15 @@ def contributions(clients: pd.DataFrame, rules: Importance) -> npt.NDArray[np.fl
     array, clients × criteria, points 0..100; a row sums to the client's importance.
     """
     weights = np.array([rules.weights.get(criterion, 0.0) for criterion in CRITERIA])
-    columns = [scaled(clients[criterion].to_numpy(np.float64), criterion, rules) for criterion in CRITERIA]
-    return np.column_stack(columns) * (100.0 * weights / weights.sum())
+    columns = [
+        scaled(clients[criterion].to_numpy(np.float64), criterion, rules) for criterion in CRITERIA
+    ]
+    return np.asarray(np.column_stack(columns) * (100.0 * weights / weights.sum()))
 
 
-def scaled(values: npt.NDArray[np.float64], criterion: str, rules: Importance) -> npt.NDArray[np.float64]:
+def scaled(
+    values: npt.NDArray[np.float64], criterion: Criterion, rules: Importance
+) -> npt.NDArray[np.float64]:
     """Scale one criterion over the season's clients to 0..1, 1 being what matters most."""
     if rules.weights.get(criterion, 0.0) == 0.0:
         return np.zeros_like(values)
@@ -47,7 +51,7 @@ def scaled(values: npt.NDArray[np.float64], criterion: str, rules: Importance) -
     if low == high:
         return np.zeros_like(values)
     share = (values - low) / (high - low)
-    return 1.0 - share if rules.direction.get(criterion) == "min" else share
+    return np.asarray(1.0 - share if rules.direction.get(criterion) == "min" else share)
 
 
 def contributions_of(
@@ -64,7 +68,7 @@ def contributions_of(
     return result
 
 
-def plain_shares(values: list[float], criterion: str, rules: Importance) -> list[float]:
+def plain_shares(values: list[float], criterion: Criterion, rules: Importance) -> list[float]:
     """Scale one criterion to 0..1 in plain Python; a criterion of weight 0 is not looked at."""
     if rules.weights.get(criterion, 0.0) == 0.0:
         return [0.0] * len(values)

@@ -20,7 +20,7 @@ __all__ = ["why_impossible"]
 
 
 def why_impossible(season: Season) -> list[str]:
-    """Name each client that cannot be served even alone; else say that it is all of them together."""
+    """Name the clients that cannot be served even alone; else say that it is all together."""
     arrays, facts = SeasonArrays.of(season), Facts(season)
     nobody = np.zeros(0, dtype=np.int64)
     room = Room.of(arrays, Teams(nobody, nobody, nobody), hours_scale(arrays))

@@ -14,11 +14,13 @@ from pydantic import ConfigDict
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
 
-__all__ = ["Plan", "Run", "Status", "Stop", "Summary", "gap_of", "versions"]
+__all__ = ["PROVEN", "Plan", "Run", "Status", "Stop", "Summary", "gap_of", "versions"]
 
 Status = Literal["optimal", "feasible", "infeasible", "interrupted"]
 Stop = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
 
+PROVEN = 1e-6
+"""Largest gap of a plan that is called optimal."""
 LIBRARIES = ("ortools", "numpy", "pandas", "scipy", "networkx", "pydantic", "xlsxwriter")
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from ce_opt.importance import contributions
 from ce_opt.plan.decimals import rounded, rounded_down
 from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, LOADS, UNSERVED
-from ce_opt.plan.plan import Plan, Run, Summary, gap_of
+from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
 from ce_opt.season.rulebook import CRITERIA
 from ce_opt.season.season import Season
@@ -184,12 +184,15 @@ def summarise(
     """Key figures; the gap is that of the printed points and bound."""
     points = float(rounded(math.fsum(totals.values())))
     bound = bound_below(points, run.bound)
+    gap = float(rounded(gap_of(points, bound)))
+    # In coarse units an optimum may be proven that is none to the last printed decimal.
+    status = "feasible" if run.status == "optimal" and gap > PROVEN else run.status
     return Summary(
         season=season.rulebook.season.name,
-        status=run.status,
+        status=status,
         points=points,
         bound=bound,
-        gap=float(rounded(gap_of(points, bound))),
+        gap=gap,
         terms={name: float(rounded(total)) for name, total in totals.items()},
         clients=clients,
         served=teams,

@@ -46,7 +46,7 @@ def travel_minutes(districts: pd.DataFrame, travel: pd.DataFrame) -> npt.NDArray
         minutes[target, origin] = given
     for origin, target, given in rows:  # second, so that a row of its own direction wins
         minutes[origin, target] = given
-    return minutes
+    return np.asarray(minutes)
 
 
 def minutes_between(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -12,7 +12,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-__all__ = ["CRITERIA", "Assignment", "Importance", "RuleBook", "SeasonFacts", "Weights"]
+__all__ = [
+    "CRITERIA",
+    "Assignment",
+    "Criterion",
+    "Importance",
+    "RuleBook",
+    "SeasonFacts",
+    "Weights",
+]
 
 Criterion = Literal["revenue_yuan", "social_importance", "stability", "fault_probability"]
 CRITERIA: tuple[Criterion, ...] = (

@@ -1,8 +1,8 @@
 """The season as plain arrays, for rules, terms and limits to compute with.
 
 Positions follow the sorted ids of clients and engineers. Position −1 is *nobody*: arrays over
-engineers have one more entry at the end that knows, costs and travels nothing, so that an empty seat
-needs no special case.
+engineers have one more entry at the end that knows, costs and travels nothing, so that an empty
+seat needs no special case.
 """
 
 from __future__ import annotations
@@ -159,13 +159,15 @@ def positions(ids: pd.Series[str]) -> dict[str, int]:
 
 def at(ids: pd.Series[str], position: Mapping[str, int]) -> IntArray:
     """Positions of a column of ids."""
-    return ids.map(position).to_numpy(np.int64)
+    return np.asarray(ids.map(position), dtype=np.int64)
 
 
-def by_position(table: pd.DataFrame, position: Mapping[str, int], key: str, value: str) -> FloatArray:
+def by_position(
+    table: pd.DataFrame, position: Mapping[str, int], key: str, value: str
+) -> FloatArray:
     """Sum of column `value` for every position of `key`."""
     where = at(table[key], position)
-    return np.bincount(where, table[value].to_numpy(np.float64), len(position))
+    return np.bincount(where, table[value], len(position)).astype(np.float64)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """From a season to its TeamProblem: every allowed team as a column with its cost.
 
 Clients are taken one by one; for each, rules and terms are evaluated over the grid of its possible
-A × B at once. First single engineers are sorted out (a rule never refuses a team for an empty seat),
-then the grid is formed from those that are left.
+A × B at once. First single engineers are sorted out (a rule never refuses a team for an empty
+seat), then the grid is formed from those that are left.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def left_out_cost(listed: Listed, scale: Scale) -> int:
 
 
 def season_scale(season: SeasonArrays, points: list[FloatArray], unserved: FloatArray) -> Scale:
-    """Choose the integer scales: no sensible plan is dearer than its dearest teams and overloads."""
+    """Choose the integer scales: a sensible plan costs at most its dearest teams and overloads."""
     dearest = sum(
         max(float(np.abs(listed).max(initial=0.0)), float(left))
         for listed, left in zip(points, unserved, strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, TeamProblem
+from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, BoolArray, IntArray, TeamProblem
 
 __all__ = ["Choice"]
 
@@ -101,18 +101,27 @@ class Choice:
         -------
         (column, cost); (`UNSERVED`, unserved cost) where no team fits or leaving out costs less.
         """
-        columns = slice(int(self.problem.start[client]), int(self.problem.start[client + 1]))
+        columns = self.problem.columns_of(client)
         cost = self.problem.cost[columns] + self.added_load_cost(client, columns)
-        cost = np.where(self.fitting(client, columns), cost, np.iinfo(np.int64).max)
+        best, least = self.least(client, cost)
         unserved = int(self.problem.unserved[client])
-        if not len(cost):
+        if best == UNSERVED or (least >= unserved and not self.problem.must[client]):
             return UNSERVED, unserved
-        best = int(cost.argmin())
-        if cost[best] == np.iinfo(np.int64).max or (
-            cost[best] >= unserved and not self.problem.must[client]
-        ):
-            return UNSERVED, unserved
-        return columns.start + best, int(cost[best])
+        return best, least
+
+    def least(self, client: int, values: IntArray) -> tuple[int, int]:
+        """Return the fitting column of a client without a team that is least in `values`.
+
+        Parameters
+        ----------
+        values : one for each column of the client
+        """
+        columns = self.problem.columns_of(client)
+        values = np.where(self.fitting(client, columns), values, LARGEST_SUM)
+        place = int(values.argmin()) if len(values) else 0
+        if not len(values) or values[place] == LARGEST_SUM:
+            return UNSERVED, LARGEST_SUM
+        return columns.start + place, int(values[place])
 
     def copy(self) -> Choice:
         """Return an independent copy."""

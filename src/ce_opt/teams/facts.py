@@ -91,14 +91,19 @@ class Facts:
         """Client -> what it needs."""
         found: dict[str, list[Need]] = {client: [] for client in self.clients}
         for row in rows(self.season.needs):
-            need = Need(row["specialty"], int(row["level"]), float(row["hours"]), bool(row["primary"]))
+            need = Need(
+                row["specialty"], int(row["level"]), float(row["hours"]), bool(row["primary"])
+            )
             found[row["client"]].append(need)
         return found
 
     @cached_property
     def levels(self) -> Mapping[tuple[str, str], int]:
         """(engineer, specialty) -> level held."""
-        return {(row["engineer"], row["specialty"]): int(row["level"]) for row in rows(self.season.skills)}
+        return {
+            (row["engineer"], row["specialty"]): int(row["level"])
+            for row in rows(self.season.skills)
+        }
 
     @cached_property
     def holders(self) -> Mapping[str, list[tuple[str, int]]]:
@@ -111,7 +116,9 @@ class Facts:
     @cached_property
     def interest(self) -> Mapping[tuple[str, str], int]:
         """(engineer, client) -> interest 1..5 of the bid."""
-        return {(row["engineer"], row["client"]): int(row["interest"]) for row in rows(self.season.bids)}
+        return {
+            (row["engineer"], row["client"]): int(row["interest"]) for row in rows(self.season.bids)
+        }
 
     @cached_property
     def relations(self) -> Mapping[frozenset[str], set[str]]:
@@ -124,7 +131,9 @@ class Facts:
     @cached_property
     def incumbents(self) -> Mapping[tuple[str, str], str]:
         """(client, seat) -> who held it last season."""
-        return {(row["client"], row["seat"]): row["engineer"] for row in rows(self.season.incumbents)}
+        return {
+            (row["client"], row["seat"]): row["engineer"] for row in rows(self.season.incumbents)
+        }
 
     @cached_property
     def designations(self) -> tuple[Row, ...]:
@@ -190,7 +199,9 @@ class Facts:
         pairs = [(engineer, team.client) for engineer in team.members]
         if team.b:
             pairs.insert(0, (team.a, team.b))
-        return ((one, other, kind) for one, other in pairs for kind in sorted(self.ties(one, other)))
+        return (
+            (one, other, kind) for one, other in pairs for kind in sorted(self.ties(one, other))
+        )
 
     def changed_seats(self, team: Team) -> list[str]:
         """Seats whose incumbent is replaced."""
@@ -205,7 +216,9 @@ class Facts:
         found = {engineer: {"A": 0.0, "B": 0.0} for engineer in self.engineers}
         for team in plan:
             for seat, engineer in team.seats:
-                found[engineer][seat] += self.hours(team.client) * self.seat_share(team.client, seat)
+                found[engineer][seat] += self.hours(team.client) * self.seat_share(
+                    team.client, seat
+                )
         return found
 
 

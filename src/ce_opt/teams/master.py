@@ -1,12 +1,12 @@
 """CP-SAT over columns: the best choice for some clients while the others keep their teams.
 
-A Boolean per column and, per client, exactly one of its columns or "unserved". Shared rows count only
-the columns given, against what the other clients leave free.
+A Boolean per column and, per client, exactly one of its columns or "unserved". Shared rows count
+only the columns given, against what the other clients leave free.
 
 CP-SAT 9.15 can certify a wrong optimum where the coefficients of a row add up past 2^31 (issue
-google/or-tools#5293). Rows are therefore made in one place, `safe_row`, which keeps Σ|coefficient| at
-or below 2^30: a longer row is coarsened so that every plan it allows is feasible, and the answer's
-bound is then not used.
+google/or-tools#5293). Rows are therefore made in one place, `safe_row`, which keeps Σ|coefficient|
+at or below 2^30: a longer row is coarsened so that every plan it allows is feasible, and the
+answer's bound is then not used.
 """
 
 from __future__ import annotations
@@ -112,9 +112,13 @@ class Master:
         self.problem: TeamProblem = self.choice.problem
         self.model = cp_model.CpModel()
         self.flat = np.concatenate([np.zeros(0, dtype=np.int64), *self.columns])
-        self.owner = np.repeat(np.asarray(self.clients, dtype=np.int64), [len(c) for c in self.columns])
+        self.owner = np.repeat(
+            np.asarray(self.clients, dtype=np.int64), [len(c) for c in self.columns]
+        )
         self.take = [self.model.new_bool_var("") for _ in range(len(self.flat))]
-        self.skip = {c: self.model.new_bool_var("") for c in self.clients if not self.problem.must[c]}
+        self.skip = {
+            c: self.model.new_bool_var("") for c in self.clients if not self.problem.must[c]
+        }
         self.objective_variables: list[cp_model.IntVar] = []
         self.objective_coefficients: list[int] = []
         self.add_clients()
@@ -166,7 +170,9 @@ class Master:
         if cost is None or cost.limit != place or not literals:
             return
         base = int(self.choice.loads[place][engineer])
-        for threshold, slope in zip(cost.threshold[:, engineer], cost.slope[:, engineer], strict=True):
+        for threshold, slope in zip(
+            cost.threshold[:, engineer], cost.slope[:, engineer], strict=True
+        ):
             most = min(base + free, base + sum(use)) - int(threshold)
             if most <= 0 or not slope:
                 continue
@@ -209,7 +215,9 @@ class Master:
         timer.daemon = True
         timer.start()
         try:
-            status = cp_model.UNKNOWN if stopper() else solver.solve(self.model)
+            if stopper():
+                return MasterResult("unknown", None, None, 0.0)
+            status = solver.solve(self.model)
         finally:
             timer.cancel()
             with stopper.lock:
@@ -224,12 +232,12 @@ class Master:
             cp_model.INFEASIBLE: "infeasible" if self.exact else "unknown",
         }
         verdict = verdicts.get(status, "unknown")
-        if verdict == "unknown":
-            return MasterResult(verdict, None, None, 0.0)
         work = float(solver.response_proto.deterministic_time)
-        if verdict == "infeasible":
+        if verdict in ("unknown", "infeasible"):
             return MasterResult(verdict, None, None, work)
-        bound = int(np.floor(solver.best_objective_bound + 1e-6)) if self.exact else None
+        # best_objective_bound is a float, seen at 327967490139.99994 where …140 was proven.
+        proven = int(solver.response_proto.inner_objective_lower_bound)
+        bound = proven if self.exact else None
         return MasterResult(verdict, self.chosen(solver), bound, work)
 
     def chosen(self, solver: cp_model.CpSolver) -> IntArray:

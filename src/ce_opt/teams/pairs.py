@@ -1,7 +1,7 @@
 """Sparse facts about pairs of positions: ties, bids, forbidden seats.
 
-A season has a few facts per engineer, never one per pair, so they are kept as sorted keys and looked
-up for whole arrays at once.
+A season has a few facts per engineer, never one per pair, so they are kept as sorted keys and
+looked up for whole arrays at once.
 """
 
 from __future__ import annotations

@@ -147,9 +147,9 @@ class TeamProblem:
         """[columns], client of each team."""
         return np.repeat(np.arange(self.clients, dtype=np.int32), np.diff(self.start))
 
-    def column_use(self, limit: EngineerLimit) -> tuple[IntArray, IntArray]:
-        """Use of a limit by A and by B of every column."""
-        return limit.use_a[self.client], limit.use_b[self.client]
+    def columns_of(self, client: int) -> slice:
+        """Columns of one client."""
+        return slice(int(self.start[client]), int(self.start[client + 1]))
 
     def load(self, limit: EngineerLimit, chosen: IntArray) -> IntArray:
         """[engineers], use of a limit under a choice: a column per client, or `UNSERVED`."""

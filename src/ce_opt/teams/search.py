@@ -3,7 +3,7 @@
 A *neighbourhood* is a few dozen clients that compete for the same engineers. Their teams are taken
 out and CP-SAT chooses them anew, from each client's columns of least reduced cost that still fit.
 Neighbourhoods of a round are solved side by side, one per worker, and adopted in a fixed order, so
-that the same seed and the same amount of work give the same plan on any number of cores.
+that the same seed, workers and amount of work give the same plan.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ce_opt.teams.bound import ProvenBound
 from ce_opt.teams.choice import Choice
 from ce_opt.teams.greedy import shift_clients
 from ce_opt.teams.master import Effort, Master, MasterResult, Stopper
 from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
-from ce_opt.teams.relaxation import Relaxation
 
 __all__ = ["Search"]
 
@@ -31,6 +31,8 @@ SMALLEST, LARGEST, FIRST = 8, 25, 16
 WORK = 0.6
 """Deterministic time of one neighbourhood."""
 GROW, SHRINK = 1.1, 0.85
+IMPATIENT_ROUNDS = 15
+"""Rounds without an improvement after which neighbourhoods may be twice as large."""
 
 
 @dataclass
@@ -40,9 +42,8 @@ class Search:
     Attributes
     ----------
     choice : the best choice so far
-    relaxation : prices and reduced costs that guide the search
+    guide : reduced costs that say which teams are worth trying
     seed : random seed
-    workers : neighbourhoods solved side by side
     stopper : stops running solvers
     over : asked between moves whether to end at once
     work : deterministic time used so far
@@ -50,9 +51,8 @@ class Search:
     """
 
     choice: Choice
-    relaxation: Relaxation
+    guide: ProvenBound
     seed: int
-    workers: int
     stopper: Stopper
     over: Callable[[], bool]
     work: float = 0.0
@@ -63,17 +63,27 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
+        self.follow(self.guide)
+
+    def follow(self, guide: ProvenBound) -> None:
+        """Take new reduced costs as the guide; what was tried in vain may be tried again."""
+        self.guide, self.idle_rounds = guide, 0
         problem = self.choice.problem
-        self.lists = [short_list(problem, self.relaxation, client) for client in range(problem.clients)]
+        self.lists = [short_list(problem, guide, client) for client in range(problem.clients)]
 
     @property
     def problem(self) -> TeamProblem:
         """The problem that is searched."""
         return self.choice.problem
 
-    def round(self, pool: ThreadPoolExecutor) -> bool:
+    @property
+    def patience(self) -> float:
+        """Factor on the size and work of a neighbourhood: the longer in vain, the more is tried."""
+        return 1.0 + self.idle_rounds / IMPATIENT_ROUNDS
+
+    def round(self, pool: ThreadPoolExecutor, workers: int) -> bool:
         """Solve one neighbourhood per worker and adopt what lowers the cost; say if any did."""
-        picks = [self.pick() for _ in range(self.workers)]
+        picks = [self.pick() for _ in range(workers)]
         seeds = [int(self.random.integers(2**31)) for _ in picks]
         results = list(pool.map(self.improve, picks, seeds))
         better = False
@@ -105,14 +115,14 @@ class Search:
         return np.array(sorted(picked), dtype=np.int64)
 
     def regret(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """Probability of each client as a seed: how far its choice is from its best, and a floor."""
+        """Probability of each client as a seed: how far it is from its best choice, and a floor."""
         chosen = self.choice.chosen
         cost = np.where(
             chosen == UNSERVED,
-            self.relaxation.best,
-            self.relaxation.reduced[chosen],
+            self.guide.best,
+            self.guide.reduced[chosen],
         )
-        excess = np.maximum(0, cost - self.relaxation.best).astype(np.float64)
+        excess = np.maximum(0, cost - self.guide.best).astype(np.float64)
         excess[chosen == UNSERVED] = excess.max(initial=0.0)
         share = excess + excess.mean() + 1.0
         return np.asarray(share / share.sum())
@@ -147,7 +157,7 @@ class Search:
             for client, column in zip(clients.tolist(), before, strict=True)
         ]
         master = Master(rest, clients.tolist(), columns, before)
-        return master.solve(Effort(work=WORK, seed=seed, small=True), self.stopper)
+        return master.solve(Effort(WORK * self.patience, seed, small=True), self.stopper)
 
     def columns_for(self, rest: Choice, client: int, before: int) -> IntArray:
         """Return the client's columns of least reduced cost that fit, with the present one."""
@@ -170,13 +180,14 @@ class Search:
     def adapt(self, result: MasterResult) -> None:
         """Larger neighbourhoods while they are solved to the end, smaller where they are not."""
         factor = GROW if result.verdict == "optimal" else SHRINK
-        self.size = min(LARGEST, self.problem.clients, max(SMALLEST, self.size * factor))
+        largest = min(LARGEST * self.patience, self.problem.clients)
+        self.size = min(largest, max(SMALLEST, self.size * factor))
 
 
-def short_list(problem: TeamProblem, relaxation: Relaxation, client: int) -> IntArray:
+def short_list(problem: TeamProblem, guide: ProvenBound, client: int) -> IntArray:
     """Return the client's columns of least reduced cost, best first."""
     low, high = int(problem.start[client]), int(problem.start[client + 1])
-    part = relaxation.reduced[low:high]
+    part = guide.reduced[low:high]
     if len(part) > SHORT_LIST:
         near = np.argpartition(part, SHORT_LIST)[:SHORT_LIST]
     else:

@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.subject import Subject, differs, wrong_numbers
 from ce_opt.plan.decimals import printed
-from ce_opt.plan.plan import gap_of
+from ce_opt.plan.plan import PROVEN, gap_of
 from ce_opt.plan.read import SUMMARY
 from ce_opt.teams.terms import ALL_TERMS, overload
 
 __all__ = ["inputs", "totals"]
-
-PROVEN = 1e-6
-"""Largest gap of a plan that calls itself optimal."""
 
 
 def inputs(subject: Subject) -> Iterator[Breach]:

@@ -86,11 +86,11 @@ def cure(offers: Offers) -> str:
     """Say what the team that is nearest to fitting needs, among those worth their points."""
     best = offers.nearest(offers.worth)
     steps = [mend for _, mend in obstacles(offers, best)]
+    serve = f"{listed(steps)}: {offers.name(best)} could then serve it"
+    if offers.client.must:
+        return serve
     saved = offers.unserved - float(offers.points[best])
-    return (
-        f"{listed(steps)}: {offers.name(best)} could then serve it "
-        f"for {amount(saved)} points less than leaving it out"
-    )
+    return f"{serve} for {amount(saved)} points less than leaving it out"
 
 
 def obstacles(offers: Offers, place: int) -> Iterator[tuple[str, str]]:

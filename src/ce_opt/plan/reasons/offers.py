@@ -78,8 +78,8 @@ class Offers:
 
     @cached_property
     def worth(self) -> BoolArray:
-        """Which teams cost less than leaving the client out."""
-        return self.points < self.unserved - WORTH
+        """Which teams cost less than leaving the client out; all where it must be served."""
+        return (self.points < self.unserved - WORTH) | self.client.must
 
     def cheapest(self, among: BoolArray) -> int:
         """Return the cheapest of some teams, −1 where there is none."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from ce_opt.teams.arrays import NOBODY, BoolArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts
-from ce_opt.teams.rules import RULES, Rule, seats
+from ce_opt.teams.rules import RULES, Rule, must_serve, seats
 
 __all__ = ["Client", "Sieve"]
 
@@ -66,6 +66,11 @@ class Client:
     def two_seats(self) -> bool:
         """Whether seat B is to be filled."""
         return bool(self.season.two_seats[self.position])
+
+    @cached_property
+    def must(self) -> bool:
+        """Whether the client cannot be left out, whatever it costs."""
+        return bool(must_serve(self.season)[self.position])
 
     @cached_property
     def for_a(self) -> Sieve:

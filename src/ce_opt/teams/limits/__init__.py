@@ -1,7 +1,7 @@
 """What an engineer, or the plan as a whole, can carry; one file each.
 
-A limit is said twice: `limit` as integer arrays for the optimiser, `breaches` in plain Python for the
-audit. To add one: copy the smallest file and add one word to the tuple of its shape.
+A limit is said twice: `limit` as integer arrays for the optimiser, `breaches` in plain Python for
+the audit. To add one: copy the smallest file and add one word to the tuple of its shape.
 """
 
 from __future__ import annotations

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from ce_opt.errors import Breach
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.facts import Facts, Team

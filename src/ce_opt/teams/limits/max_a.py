@@ -1,6 +1,6 @@
 """Nobody is A of more clients than max_a says.
 
-    number of e's seats A ≤ max_a(e)            where max_a(e) is given
+number of e's seats A ≤ max_a(e)            where max_a(e) is given
 """
 
 from __future__ import annotations

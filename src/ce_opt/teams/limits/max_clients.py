@@ -1,6 +1,6 @@
 """Nobody serves more clients than max_clients says.
 
-    number of e's seats A and B ≤ max_clients(e)            where max_clients(e) is given
+number of e's seats A and B ≤ max_clients(e)            where max_clients(e) is given
 """
 
 from __future__ import annotations

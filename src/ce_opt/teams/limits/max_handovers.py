@@ -1,6 +1,6 @@
 """Not more seats change hands than the rule book allows.
 
-    Σ_c changed seats of c's team ≤ max_handovers            where max_handovers is given
+Σ_c changed seats of c's team ≤ max_handovers            where max_handovers is given
 """
 
 from __future__ import annotations

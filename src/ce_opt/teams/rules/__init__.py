@@ -4,8 +4,8 @@ A rule is said twice, side by side: `allowed` as an array over candidate teams f
 `breaches` in plain Python for the audit. `allowed` never refuses a team because of a seat that is
 still empty (only *seats* does), so it also sorts single engineers out before pairs are formed.
 
-To add a rule: copy the smallest file, add one word to `RULES`, write two test cases (at the edge, and
-just past it).
+To add a rule: copy the smallest file, add one word to `RULES`, write two test cases (at the edge,
+and just past it).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Designations are kept: who is required holds the seat, who is forbidden does not.
 
-    required (c, e, s):   the client is served and e holds seat s of it (any: either seat)
-    forbidden (c, e, s):  e does not hold seat s of it (any: neither)
+required (c, e, s):   the client is served and e holds seat s of it (any: either seat)
+forbidden (c, e, s):  e does not hold seat s of it (any: neither)
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
         kept = kept & (holds(either, a) | (holds(either, b) & season.two_seats[client]))
     kept_from_a = np.isin(season.forbidden.at(client, a), (1.0, 3.0))
     kept_from_b = np.isin(season.forbidden.at(client, b), (2.0, 3.0))
-    return kept & ~kept_from_a & ~kept_from_b
+    return np.asarray(kept & ~kept_from_a & ~kept_from_b)
 
 
 def holds(required: IntArray, engineer: IntArray) -> BoolArray:
     """Whether a seat is held as required, or nothing is required, or the seat is still empty."""
-    return (required == NONE) | (engineer == required) | (engineer == NOBODY)
+    return np.asarray((required == NONE) | (engineer == required) | (engineer == NOBODY))
 
 
 def must_serve(season: SeasonArrays) -> BoolArray:
     """Clients with somebody required, who therefore cannot be left out."""
     either = (season.required_any != NONE).any(axis=1)
-    return (season.required_a != NONE) | (season.required_b != NONE) | either
+    return np.asarray((season.required_a != NONE) | (season.required_b != NONE) | either)
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
@@ -47,7 +47,9 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     teams = {team.client: team for team in plan}
     for row in facts.designations:
         team = teams.get(row["client"])
-        held = [seat for seat, engineer in team.seats if engineer == row["engineer"]] if team else []
+        held = (
+            [seat for seat, engineer in team.seats if engineer == row["engineer"]] if team else []
+        )
         concerned = bool(held) if row["seat"] == "any" else row["seat"] in held
         if concerned != (row["kind"] == "required"):
             yield Breach(NAME, row["client"], sentence(row, held))

@@ -1,11 +1,13 @@
 """A and B of a client are two different people.
 
-    A ≠ B        for every team (c, A, B)
+A ≠ B        for every team (c, A, B)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from ce_opt.errors import Breach
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
@@ -18,7 +20,7 @@ NAME = "distinct_people"
 
 def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
     """Which candidate teams keep the rule."""
-    return teams.a != teams.b
+    return np.asarray(teams.a != teams.b)
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -1,11 +1,13 @@
 """No two of A, B and the client are in conflict.
 
-    conflict ∉ ties(A, B), ties(A, c), ties(B, c)
+conflict ∉ ties(A, B), ties(A, c), ties(B, c)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from ce_opt.errors import Breach
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
@@ -24,7 +26,7 @@ def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
         + with_client.at(teams.client, teams.b)
         + colleagues.at(teams.a, teams.b)
     )
-    return clashes == 0
+    return np.asarray(clashes == 0)
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
@@ -32,5 +34,7 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for team in plan:
         for one, other, kind in facts.team_ties(team):
             if kind == NAME:
-                sentence = f"{one} and {other} are in conflict, both are in the team of {team.client}"
+                sentence = (
+                    f"{one} and {other} are in conflict, both are in the team of {team.client}"
+                )
                 yield Breach(NAME, team.client, sentence)

@@ -1,11 +1,13 @@
 """A covers the client's primary specialty.
 
-    level(A, primary(c)) ≥ needs.level(c, primary(c))
+level(A, primary(c)) ≥ needs.level(c, primary(c))
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from ce_opt.errors import Breach
 from ce_opt.teams.arrays import NOBODY, BoolArray, SeasonArrays, Teams
@@ -20,7 +22,7 @@ def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
     """Which candidate teams keep the rule; an empty seat A has nothing to cover yet."""
     primary = season.primary[teams.client]
     needed = season.need_level[teams.client, primary]
-    return (season.level[teams.a, primary] >= needed) | (teams.a == NOBODY)
+    return np.asarray((season.level[teams.a, primary] >= needed) | (teams.a == NOBODY))
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -1,11 +1,13 @@
 """A client has the seats that the season gives it: A alone, or A and B.
 
-    clients.seats = A:   B is empty            clients.seats = AB:   B is filled
+clients.seats = A:   B is empty            clients.seats = AB:   B is filled
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from ce_opt.errors import Breach
 from ce_opt.teams.arrays import NOBODY, BoolArray, SeasonArrays, Teams
@@ -18,7 +20,8 @@ NAME = "seats"
 
 def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
     """Which candidate teams keep the rule."""
-    return (teams.a != NOBODY) & ((teams.b != NOBODY) == season.two_seats[teams.client])
+    filled_as_wanted = (teams.b != NOBODY) == season.two_seats[teams.client]
+    return np.asarray((teams.a != NOBODY) & filled_as_wanted)
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -1,6 +1,6 @@
 """A client that must be served is, and one that must not be is not.
 
-    clients.service = must:   one team            clients.service = never:   no team
+clients.service = must:   one team            clients.service = never:   no team
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def near(season: SeasonArrays, client: IntArray, engineer: IntArray, limit: floa
     """Which engineers are within the limit of which clients."""
     place = season.engineer_district[engineer]
     minutes = season.minutes[place, season.client_district[client]]
-    return (minutes <= limit + TOLERANCE_MINUTES) | (engineer == NOBODY)
+    return np.asarray((minutes <= limit + TOLERANCE_MINUTES) | (engineer == NOBODY))
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -1,8 +1,8 @@
 """The terms of the points, one file each.
 
 A term is said twice, side by side: `points` as an array for the optimiser, `points_of` in plain
-Python for the audit; both before the weight ``assignment.weights.<NAME>`` is applied. Most terms are
-points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
+Python for the audit; both before the weight ``assignment.weights.<NAME>`` is applied. Most terms
+are points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
 client without a team, and `overload` of an engineer.
 
 To add a term of a team: copy the smallest file, add one word to `TEAM_TERMS` and its weight to the

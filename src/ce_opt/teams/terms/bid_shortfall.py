@@ -1,7 +1,7 @@
 """How far the team's bids for the client stay below the highest possible bid.
 
-    points(c, A, B) = g(c) · (al · (1 − bid(A, c)/100) + (1 − al) · (1 − bid(B, c)/100))
-    bid(e, c)       = 20 · interest(e, c), 0 without a bid
+points(c, A, B) = g(c) · (al · (1 − bid(A, c)/100) + (1 − al) · (1 − bid(B, c)/100))
+bid(e, c)       = 20 · interest(e, c), 0 without a bid
 """
 
 from __future__ import annotations

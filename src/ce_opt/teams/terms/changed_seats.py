@@ -1,6 +1,6 @@
 """Clients that get to know a new face.
 
-    points(c, A, B) = number of filled seats whose incumbent (if any) is somebody else: 0, 1 or 2
+points(c, A, B) = number of filled seats whose incumbent (if any) is somebody else: 0, 1 or 2
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def points(season: SeasonArrays, teams: Teams) -> FloatArray:
     before_a, before_b = season.incumbent_a[teams.client], season.incumbent_b[teams.client]
     changed_a = (before_a != NONE) & (teams.a != before_a) & (teams.a != NOBODY)
     changed_b = (before_b != NONE) & (teams.b != before_b) & (teams.b != NOBODY)
-    return changed_a.astype(np.float64) + changed_b
+    return np.asarray(changed_a.astype(np.float64) + changed_b)
 
 
 def points_of(facts: Facts, team: Team) -> float:

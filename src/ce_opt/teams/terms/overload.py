@@ -7,6 +7,8 @@ An engineer without care hours carries nothing and has no points.
 
 from __future__ import annotations
 
+import numpy as np
+
 from ce_opt.teams.arrays import FloatArray, SeasonArrays
 from ce_opt.teams.facts import Facts
 
@@ -21,7 +23,8 @@ def points(season: SeasonArrays, carried: FloatArray) -> FloatArray:
     """Points of every engineer's carried hours, before the weight."""
     has_hours = season.care_hours > 0
     percent = 100.0 * carried / (season.care_hours + ~has_hours)
-    return sum(slope * (percent - start).clip(min=0.0) for start, slope in PIECES) * has_hours
+    above = [slope * np.maximum(0.0, percent - start) for start, slope in PIECES]
+    return np.asarray(np.sum(above, axis=0) * has_hours)
 
 
 def points_of(facts: Facts, engineer: str, carried: float) -> float:

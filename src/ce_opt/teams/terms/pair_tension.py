@@ -1,6 +1,6 @@
 """Social ties: who would rather not work together, and who would rather.
 
-    points(c, A, B) = (number of avoid) − (number of prefer) among A–B, A–c and B–c
+points(c, A, B) = (number of avoid) − (number of prefer) among A–B, A–c and B–c
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Time on the road, by the share of the work that each seat does.
 
-    points(c, A, B) = g(c) · (al · minutes(A, c) + (1 − al) · minutes(B, c)) / 60
+points(c, A, B) = g(c) · (al · minutes(A, c) + (1 − al) · minutes(B, c)) / 60
 """
 
 from __future__ import annotations

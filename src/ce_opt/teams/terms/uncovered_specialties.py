@@ -1,6 +1,6 @@
 """Needs that nobody in the team covers.
 
-    points(c, A, B) = g(c) · Σ share(s) over the specialties s that neither A nor B covers
+points(c, A, B) = g(c) · Σ share(s) over the specialties s that neither A nor B covers
 """
 
 from __future__ import annotations
@@ -21,5 +21,7 @@ def points(season: SeasonArrays, teams: Teams) -> FloatArray:
 
 def points_of(facts: Facts, team: Team) -> float:
     """Points of one team, before the weight."""
-    share = sum(share for need, share in facts.shares(team.client) if covering(facts, team, need) == 0)
+    share = sum(
+        share for need, share in facts.shares(team.client) if covering(facts, team, need) == 0
+    )
     return facts.importance[team.client] / 100 * share

@@ -1,6 +1,6 @@
 """Clients left without a team.
 
-    points(c) = g(c), for a client without a team
+points(c) = g(c), for a client without a team
 """
 
 from __future__ import annotations

@@ -1,0 +1,276 @@
+"""The whole way from a problem to a proven plan, against every plan of small problems."""
+
+import itertools
+
+import pytest
+
+from ce_opt.teams.greedy import greedy
+from ce_opt.teams.master import Stopper
+from ce_opt.teams.problem import UNSERVED, EngineerLimit, TeamProblem
+from ce_opt.teams.solve import Budget, Outcome, Progress, solve
+from teams.small_problems import (
+    cheapest_plan,
+    flat_limit,
+    ints,
+    plain_cost,
+    problem_of,
+    random_problem,
+)
+
+BUDGET = Budget(seconds=600, workers=1, work=5)
+
+
+def crowded(seed: int) -> TeamProblem:
+    """Enough clients for the search, too many for a quick proof."""
+    return random_problem(seed, clients=40, engineers=10, teams=40, unit=997, must=0, tight=0.5)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(seed: int) -> None:
+    problem = random_problem(seed)
+    truth = cheapest_plan(problem)
+    outcome = solve(problem, BUDGET)
+    if truth is None:
+        assert outcome.status == "infeasible"
+        assert (outcome.chosen, outcome.cost, outcome.bound) == (None, None, None)
+        return
+    assert (outcome.status, outcome.stopped_by) == ("optimal", "proof")
+    assert outcome.cost == outcome.bound == truth
+    assert outcome.chosen is not None
+    assert plain_cost(problem, outcome.chosen.tolist()) == truth
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_problem_of_blocks_costs_what_the_best_plans_of_the_blocks_cost(seed: int) -> None:
+    blocks = [hours_alone(random_problem(100 * seed + block, must=0)) for block in range(5)]
+    outcome = solve(side_by_side(blocks), BUDGET)
+    best = [cheapest_plan(block) for block in blocks]
+    assert outcome.cost == sum(cost for cost in best if cost is not None)
+    assert outcome.status == "optimal"
+
+
+def hours_alone(problem: TeamProblem) -> TeamProblem:
+    return changed(problem, limits=problem.limits[:1], load_cost=None, plan_limits=())
+
+
+def side_by_side(blocks: list[TeamProblem]) -> TeamProblem:
+    """Put problems of hours alone next to each other, each with its own people."""
+    teams, unserved, use_a, use_b, capacity = [], [], [], [], []
+    for place, block in enumerate(blocks):
+        first = sum(other.engineers for other in blocks[:place])
+        for low, high in itertools.pairwise(block.start.tolist()):
+            pairs = zip(block.a[low:high].tolist(), block.b[low:high].tolist(), strict=True)
+            moved = [(a + first, b if b < 0 else b + first) for a, b in pairs]
+            teams.append(dict(zip(moved, block.cost[low:high].tolist(), strict=True)))
+        unserved += block.unserved.tolist()
+        use_a += block.limits[0].use_a.tolist()
+        use_b += block.limits[0].use_b.tolist()
+        capacity += block.limits[0].capacity.tolist()
+    limit = EngineerLimit("hours", ints(use_a), ints(use_b), ints(capacity))
+    return problem_of(teams, unserved, len(capacity), limits=[limit])
+
+
+def trapped() -> TeamProblem:
+    """Two clients with equally many teams: the first takes engineer 0, whom the second needs."""
+    teams = [{(0, -1): 1, (1, -1): 2}, {(0, -1): 1, (0, 1): 5}]
+    limit = [flat_limit("seats", 1, 1, clients=2, engineers=2)]
+    return problem_of(teams, [90, 80], 2, must=[0, 1], limits=limit)
+
+
+def test_a_must_client_that_greed_leaves_out_is_placed() -> None:
+    problem = trapped()
+    assert "service" in problem.broken(greedy(problem).chosen)
+    outcome = solve(problem, BUDGET)
+    # The only plan: client 0 with engineer 1 (2), client 1 with engineer 0 (1).
+    assert outcome.chosen is not None
+    assert outcome.chosen.tolist() == [1, 2]
+    assert (outcome.status, outcome.cost) == ("optimal", 3)
+
+
+def test_the_clients_that_need_not_be_served_are_filled_in_afterwards() -> None:
+    teams = [{(0, -1): 1, (1, -1): 2}, {(0, -1): 1, (0, 1): 5}, {(2, -1): 4}]
+    limit = [flat_limit("seats", 1, 1, clients=3, engineers=3)]
+    problem = problem_of(teams, [90, 80, 70], 3, must=[0, 1], limits=limit)
+    told: list[Progress] = []
+    solve(problem, BUDGET, on_progress=told.append)
+    # 2 + 1 + 4, all three served in the very first plan.
+    assert told[0].cost == 7
+
+
+def test_clients_that_cannot_all_be_served_are_proven_infeasible() -> None:
+    limit = [flat_limit("seats", 1, 1, clients=2, engineers=1)]
+    problem = problem_of([{(0, -1): 1}] * 2, [9, 9], 1, must=[0, 1], limits=limit)
+    outcome = solve(problem, BUDGET)
+    assert (outcome.status, outcome.stopped_by) == ("infeasible", "proof")
+
+
+def test_nothing_is_proven_infeasible_while_teams_are_left_out() -> None:
+    problem = problem_of([{}], [9], 1, must=[0])
+    cut = TeamProblem(**(vars(problem) | {"left_out": ints([3])}))
+    assert solve(cut, BUDGET).status == "unknown"
+
+
+def test_a_plan_with_teams_left_out_is_not_called_optimal_above_their_cost() -> None:
+    problem = problem_of([{(0, -1): 10}], [90], 1)
+    cut = TeamProblem(**(vars(problem) | {"left_out": ints([7])}))
+    outcome = solve(cut, BUDGET)
+    assert (outcome.status, outcome.cost, outcome.bound) == ("feasible", 10, 7)
+
+
+def test_a_problem_without_limits_is_everybody_s_cheapest() -> None:
+    teams = [{(0, 1): place + 5, (1, 0): place + 3} for place in range(20)]
+    outcome = solve(problem_of(teams, [1000] * 20, 2), BUDGET)
+    assert outcome.status == "optimal"
+    assert outcome.cost == sum(place + 3 for place in range(20))
+
+
+def test_a_client_that_is_cheaper_left_out_is_left_out() -> None:
+    outcome = solve(problem_of([{(0, -1): 10}], [4], 1), BUDGET)
+    assert outcome.chosen is not None
+    assert outcome.chosen.tolist() == [UNSERVED]
+    assert outcome.cost == 4
+
+
+def test_interrupted_before_the_start_there_is_still_a_plan() -> None:
+    stopper = Stopper()
+    stopper.stop()
+    problem = crowded(0)
+    outcome = solve(problem, BUDGET, stopper)
+    assert (outcome.status, outcome.stopped_by) == ("interrupted", "interrupt")
+    assert outcome.chosen is not None
+    assert outcome.bound is not None
+    assert outcome.cost == plain_cost(problem, outcome.chosen.tolist())
+    assert outcome.bound <= outcome.cost
+
+
+def test_interrupted_before_the_must_clients_have_places_it_says_so() -> None:
+    stopper = Stopper()
+    stopper.stop()
+    outcome = solve(trapped(), BUDGET, stopper)
+    assert (outcome.status, outcome.chosen, outcome.stopped_by) == ("unknown", None, "interrupt")
+
+
+class StopsWhenAsked(Stopper):
+    """Says stop from the nth question on."""
+
+    def __init__(self, questions: int) -> None:
+        super().__init__()
+        self.left = questions
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize("questions", range(10))
+def test_whenever_it_is_interrupted_it_has_a_plan_or_says_that_it_was(questions: int) -> None:
+    problem = trapped()
+    outcome = solve(problem, BUDGET, StopsWhenAsked(questions))
+    if outcome.chosen is None:
+        assert (outcome.status, outcome.stopped_by) == ("unknown", "interrupt")
+    else:
+        assert plain_cost(problem, outcome.chosen.tolist()) == outcome.cost
+        assert outcome.status == "optimal" or outcome.stopped_by == "interrupt"
+
+
+@pytest.mark.parametrize("after", [1, 2, 4])
+def test_interrupted_at_an_improvement_the_best_plan_so_far_is_kept(after: int) -> None:
+    stopper, told = Stopper(), []
+    problem = crowded(1)
+
+    def listen(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == after:
+            stopper.stop()
+
+    outcome = solve(problem, BUDGET, stopper, listen)
+    assert (outcome.status, outcome.stopped_by) == ("interrupted", "interrupt")
+    assert outcome.chosen is not None
+    assert outcome.cost == plain_cost(problem, outcome.chosen.tolist())
+    assert outcome.cost == min(progress.cost for progress in told if progress.cost is not None)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_costs_fall_and_bounds_rise_and_never_cross(seed: int) -> None:
+    told: list[Progress] = []
+    outcome = solve(
+        crowded(seed), Budget(seconds=600, workers=1, work=0.6), on_progress=told.append
+    )
+    costs = [progress.cost for progress in told if progress.cost is not None]
+    bounds = [progress.bound for progress in told if progress.bound is not None]
+    assert costs == sorted(costs, reverse=True)
+    assert bounds == sorted(bounds)
+    assert all(p.bound <= p.cost for p in told if p.bound is not None and p.cost is not None)
+    assert (outcome.cost, outcome.bound) == (costs[-1], bounds[-1])
+
+
+def test_it_ends_at_the_gap_asked_for() -> None:
+    outcome = solve(crowded(2), Budget(seconds=600, workers=1, work=5, gap=0.5))
+    assert outcome.stopped_by == "gap"
+    assert outcome.cost is not None
+    assert outcome.bound is not None
+    assert 0 < outcome.cost - outcome.bound <= 0.5 * outcome.cost
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_equal_work_gives_equal_plans(workers: int) -> None:
+    budget = Budget(seconds=3600, seed=7, workers=workers, work=0.6)
+    first, again = (outcome_of(crowded(3), budget) for _ in range(2))
+    assert first == again
+    assert first[0] in ("work", "idle", "proof")
+
+
+def outcome_of(problem: TeamProblem, budget: Budget) -> tuple[object, ...]:
+    """Everything of an outcome but the time on the wall."""
+    outcome: Outcome = solve(problem, budget)
+    assert outcome.chosen is not None
+    return outcome.stopped_by, outcome.chosen.tolist(), outcome.cost, outcome.bound, outcome.work
+
+
+def test_no_seconds_at_all_still_give_a_plan_and_a_bound() -> None:
+    problem = crowded(0)
+    outcome = solve(problem, Budget(seconds=0, workers=1))
+    assert (outcome.status, outcome.stopped_by) == ("feasible", "seconds")
+    assert outcome.chosen is not None
+    assert plain_cost(problem, outcome.chosen.tolist()) == outcome.cost
+
+
+def test_the_work_of_a_budget_follows_its_seconds_unless_given() -> None:
+    assert Budget(seconds=20).total_work == 2 * Budget(seconds=10).total_work
+    assert Budget(seconds=20, work=3).total_work == 3
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_a_relaxed_row_never_makes_the_best_plan_dearer(seed: int) -> None:
+    problem = random_problem(seed, must=0)
+    strict = solve(problem, BUDGET).cost
+    assert strict is not None
+    for place in range(2):
+        limits = list(problem.limits)
+        kept = limits[place]
+        limits[place] = EngineerLimit(kept.name, kept.use_a, kept.use_b, kept.capacity + 1)
+        wider = solve(changed(problem, limits=tuple(limits)), BUDGET).cost
+        assert wider is not None
+        assert wider <= strict
+    free = solve(changed(problem, plan_limits=()), BUDGET).cost
+    assert free is not None
+    assert free <= strict
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_a_team_taken_off_the_list_never_makes_the_best_plan_cheaper(seed: int) -> None:
+    problem = random_problem(seed, must=0)
+    best = solve(problem, BUDGET)
+    assert best.chosen is not None
+    assert best.cost is not None
+    for column in best.chosen[best.chosen != UNSERVED]:
+        cost = problem.cost.copy()
+        cost[column] = 10**6
+        without = solve(changed(problem, cost=cost), BUDGET).cost
+        assert without is not None
+        assert without >= best.cost
+
+
+def changed(problem: TeamProblem, **fields: object) -> TeamProblem:
+    kept = {name: value for name, value in vars(problem).items() if name != "client"}
+    return TeamProblem(**(kept | fields))  # type: ignore[arg-type]

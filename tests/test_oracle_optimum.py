@@ -1,0 +1,122 @@
+"""The optimiser against every plan of hundreds of tiny seasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ce_opt.season import season_from_frames
+from ce_opt.teams.assign import assign
+from ce_opt.teams.solve import Budget
+from oracle import Plan, breaches, brute_force, points_of_plan
+from tiny_seasons import WEIGHTS, tiny_season
+
+BUDGET = Budget(seconds=600, workers=1, work=20)
+SEEDS = 320
+ACCURACY = 1e-4
+Frames = dict[str, pd.DataFrame]
+Rules = dict[str, Any]
+
+
+def check(frames: Frames, rules: Rules) -> str:
+    """Hold the assignment against the best of all plans; return the status."""
+    truth = brute_force(frames, rules)
+    found = assign(season_from_frames(frames, rules), BUDGET)
+    status = found.outcome.status
+    if truth is None:
+        assert status == "infeasible"
+        assert found.teams is None
+        return status
+    assert status == "optimal"
+    assert found.teams is not None
+    assert found.bound is not None
+    plan: Plan = dict.fromkeys(frames["clients"]["client"])
+    plan |= {team.client: (team.a, team.b) for team in found.teams}
+    assert breaches(frames, rules, plan) == []
+    points = sum(points_of_plan(frames, rules, plan).values())
+    assert points == pytest.approx(truth[0], abs=ACCURACY)
+    assert found.bound <= truth[0] + 1e-9
+    assert found.bound == pytest.approx(truth[0], abs=ACCURACY)
+    return status
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_status_points_and_bound_are_those_of_the_best_of_all_plans(seed: int) -> None:
+    check(*tiny_season(seed))
+
+
+def without_rows(table: str, **where: str) -> Any:  # noqa: ANN401
+    def change(frames: Frames, rules: Rules) -> tuple[Frames, Rules]:
+        keep = pd.Series(True, index=frames[table].index)
+        for column, value in where.items():
+            keep &= frames[table][column] != value
+        return frames | {table: frames[table][keep]}, rules
+
+    return change
+
+
+def with_column(table: str, column: str, value: object) -> Any:  # noqa: ANN401
+    def change(frames: Frames, rules: Rules) -> tuple[Frames, Rules]:
+        frame = frames[table].assign(**{column: value})
+        return frames | {table: frame.astype(frames[table].dtypes.to_dict())}, rules
+
+    return change
+
+
+def with_rule(**changes: object) -> Any:  # noqa: ANN401
+    def change(frames: Frames, rules: Rules) -> tuple[Frames, Rules]:
+        book = rules["assignment"] | changes
+        kept = {name: value for name, value in book.items() if value is not None}
+        return frames, rules | {"assignment": kept}
+
+    return change
+
+
+SWITCHED = {
+    "no travel limit": with_rule(max_travel_minutes=None),
+    "a travel limit": with_rule(max_travel_minutes=30),
+    "no handover limit": with_rule(max_handovers=None),
+    "no handovers": with_rule(max_handovers=0),
+    "usual weights": with_rule(weights=WEIGHTS),
+    "overload alone": with_rule(weights=dict.fromkeys(WEIGHTS, 0) | {"overload": 1}),
+    "tension alone": with_rule(weights=dict.fromkeys(WEIGHTS, 0) | {"pair_tension": 15}),
+    "no weight at all": with_rule(weights=dict.fromkeys(WEIGHTS, 0)),
+    "A does all": with_rule(a_share=1.0),
+    "B does all": with_rule(a_share=0.0),
+    "no conflict": without_rows("relations", kind="conflict"),
+    "nobody required": without_rows("designations", kind="required"),
+    "nobody forbidden": without_rows("designations", kind="forbidden"),
+    "all served": with_column("clients", "service", "must"),
+    "none promised": with_column("clients", "service", "auto"),
+    "time for all": with_column("engineers", "care_hours", 1000.0),
+    "time for none": with_column("engineers", "care_hours", 0.0),
+    "one A each": with_column("engineers", "max_a", 1),
+    "one client each": with_column("engineers", "max_clients", 1),
+    "no caps": lambda frames, rules: with_column("engineers", "max_a", None)(
+        *with_column("engineers", "max_clients", None)(frames, rules)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SWITCHED)
+def test_with_one_rule_switched_the_answer_is_still_the_best_of_all_plans(name: str) -> None:
+    change = SWITCHED[name]
+    for seed in range(1000, 1006):
+        frames, rules = tiny_season(seed)
+        if name in ("all served", "none promised"):
+            frames = frames | {"designations": frames["designations"].iloc[:0]}
+        check(*change(frames, rules))
+
+
+def test_with_every_rule_on_the_answer_is_still_the_best_of_all_plans() -> None:
+    statuses = Counter()
+    for seed in range(2000, 2012):
+        frames, rules = tiny_season(seed)
+        frames, rules = with_rule(max_travel_minutes=40, max_handovers=2)(frames, rules)
+        frames, rules = with_column("engineers", "max_a", 1)(frames, rules)
+        frames, rules = with_column("engineers", "max_clients", 2)(frames, rules)
+        statuses[check(frames, rules)] += 1
+    assert statuses["optimal"] > 0
