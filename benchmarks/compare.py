@@ -103,10 +103,8 @@ def run_of(bound: float, seconds: float, scale: Scale) -> Run:
 def row(name: str, model: str, seconds: float, served: int, points: float, bound: float) -> None:
     """Print one row."""
     gap = (points - bound) / points
-    print(
-        f"| {name} | {model} | {seconds:.0f} | {served} | {points:,.1f} | {bound:,.1f} | {gap:.2%} |",
-        flush=True,
-    )
+    cells = (name, model, f"{seconds:.0f}", served, f"{points:,.1f}", f"{bound:,.1f}", f"{gap:.2%}")
+    print("|", " | ".join(map(str, cells)), "|", flush=True)
 
 
 if __name__ == "__main__":

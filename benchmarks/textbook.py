@@ -1,4 +1,4 @@
-"""The textbook model of the A/B assignment, for comparison: a Boolean per client, engineer and seat.
+"""The textbook model of the A/B assignment: a Boolean per client, engineer and seat.
 
 Points are those of DESIGN §4. Costs of a pair (coverage, ties) need helper variables, which is what
 makes the model weak. Rules that look at one seat only leave the variable out.

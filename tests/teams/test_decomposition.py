@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.decomposition import Decomposition, SeatPrices, decompose
+from ce_opt.teams.bound import PRICE_BITS, ProvenBound
+from ce_opt.teams.decomposition import Ascent, Decomposition, SeatPrices
+from ce_opt.teams.prices import Prices
 from ce_opt.teams.problem import NO_LIMIT, UNSERVED, EngineerLimit, TeamProblem
 from ce_opt.teams.relaxation import relax
 from teams.small_problems import (
@@ -19,6 +22,20 @@ NOTHING = ints([])
 
 def never() -> bool:
     return False
+
+
+def decompose(
+    problem: TeamProblem,
+    prices: Prices,
+    best_known: int,
+    work: float,
+    over: Callable[[], bool],
+    on_bound: Callable[[int], None] = lambda bound: None,
+) -> tuple[ProvenBound, float]:
+    """Climb in one go."""
+    ascent = Ascent(problem, prices)
+    used = ascent.climb(best_known, work, over, on_bound)
+    return ascent.best, used
 
 
 @pytest.mark.parametrize("seed", range(40))

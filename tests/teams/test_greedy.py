@@ -86,15 +86,3 @@ def test_with_prices_a_client_cheaper_left_out_is_left_out_unless_it_must_be_ser
         assert round_prices(problem, bound_at(problem, Prices.zero(problem))).chosen.tolist() == [
             expected
         ]
-
-
-def test_stopped_at_once_it_still_places_those_that_must_be_served() -> None:
-    problem = problem_of([{(0, -1): 1}, {(0, -1): 1}], [50, 60], 1, must=[0])
-    assert greedy(problem, lambda: True).chosen.tolist() == [0, UNSERVED]
-
-
-def test_a_stopped_shift_leaves_the_plan_alone() -> None:
-    problem = problem_of([{(0, -1): 7, (1, -1): 3}], [10], 2)
-    choice = Choice.of(problem, ints([0]))
-    assert not shift_clients(choice, ints([0]), lambda: True)
-    assert choice.chosen.tolist() == [0]

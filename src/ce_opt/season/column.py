@@ -15,6 +15,8 @@ __all__ = ["Column", "Kind", "Value"]
 Kind = Literal["id", "text", "number", "count", "choice", "yes_no", "date"]
 Value = str | float | int | bool | None
 
+LEVEL_FIX = "write the level as 1 (basic) to 5 (expert)"
+PERCENT_FIX = "write a mark from 0 to 100"
 YES_NO: Mapping[str, str] = {"yes": "是", "no": "否"}
 NOUNS: Mapping[Kind, str] = {
     "id": "an id: text of 1 to 64 characters on one line",

@@ -66,7 +66,8 @@ def assign(
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement, from the solving thread
     """
-    model = build(season)
+    stopper = stopper or Stopper()
+    model = build(season, stop=stopper)
     outcome = solve(
         model.problem,
         budget or Budget(),

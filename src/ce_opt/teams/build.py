@@ -7,10 +7,12 @@ seat), then the grid is formed from those that are left.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from ce_opt.errors import Interrupted
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Team
@@ -53,7 +55,11 @@ class Model:
         return teams
 
 
-def build(season: Season, most_columns: int = MOST_COLUMNS) -> Model:
+def build(
+    season: Season,
+    most_columns: int = MOST_COLUMNS,
+    stop: Callable[[], bool] = lambda: False,
+) -> Model:
     """Build the TeamProblem of a season.
 
     Parameters
@@ -61,15 +67,17 @@ def build(season: Season, most_columns: int = MOST_COLUMNS) -> Model:
     season : a checked season
     most_columns : teams to list at most; where a client has more, its cheapest are kept and
         `TeamProblem.left_out` bounds the others
+    stop : asked between clients whether to give up
 
     Raises
     ------
+    Interrupted : `stop` said so
     ModelTooLarge : the points of the season do not fit exact integer arithmetic
     """
     arrays = SeasonArrays.of(season)
     unserved = unserved_importance.points(arrays) * weight(arrays.rules, unserved_importance.NAME)
     keep = max(FEWEST_PER_CLIENT, most_columns // max(1, len(arrays.clients)))
-    lists = [cheapest(*candidates(arrays, client), keep) for client in range(len(arrays.clients))]
+    lists = list(every_list(arrays, keep, stop))
     scale = season_scale(arrays, [listed.points for listed in lists], unserved)
     teams = Teams(
         np.repeat(np.arange(len(lists)), [len(listed.points) for listed in lists]),
@@ -92,6 +100,14 @@ def build(season: Season, most_columns: int = MOST_COLUMNS) -> Model:
         plan_limits=tuple(limit for limit in plan_limits if limit is not None),
     )
     return Model(problem, arrays, scale)
+
+
+def every_list(season: SeasonArrays, keep: int, stop: Callable[[], bool]) -> Iterator[Listed]:
+    """List the teams of client after client."""
+    for client in range(len(season.clients)):
+        if stop():
+            raise Interrupted("interrupted before there was a plan: nothing was written")
+        yield cheapest(*candidates(season, client), keep)
 
 
 @dataclass(frozen=True)

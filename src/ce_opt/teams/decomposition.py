@@ -30,7 +30,7 @@ from ce_opt.teams.knapsack import Bundle, Seats, best_bundle
 from ce_opt.teams.prices import Prices, limit_bound, reduced_costs
 from ce_opt.teams.problem import NO_LIMIT, IntArray, TeamProblem
 
-__all__ = ["Ascent", "Decomposition", "decomposable", "decompose"]
+__all__ = ["Ascent", "Decomposition", "decomposable"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -233,30 +233,6 @@ class Ascent:
             self.factor, self.failures = self.factor * SHORTER, 0
             self.at, self.current = self.best_at, self.best
         return False
-
-
-def decompose(
-    problem: TeamProblem,
-    prices: Prices,
-    best_known: int,
-    work: float,
-    over: Callable[[], bool],
-    on_bound: Callable[[int], None] = lambda bound: None,
-) -> tuple[ProvenBound, float]:
-    """Raise the bound of the linear relaxation in one go.
-
-    Parameters
-    ----------
-    prices : of the linear relaxation
-    best_known, work, over, on_bound : see `Ascent.climb`
-
-    Returns
-    -------
-    the best bound, and the deterministic time used
-    """
-    ascent = Ascent(problem, prices)
-    used = ascent.climb(best_known, work, over, on_bound)
-    return ascent.best, used
 
 
 def moved(at: SeatPrices, direction: SeatPrices, length: float) -> SeatPrices:

@@ -18,13 +18,11 @@ from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
 __all__ = ["greedy", "round_prices", "shift_clients"]
 
 
-def greedy(problem: TeamProblem, stop: Callable[[], bool] = lambda: False) -> Choice:
+def greedy(problem: TeamProblem) -> Choice:
     """Build a plan; must-clients may stay unserved where nothing fits any more."""
     choice = Choice.empty(problem)
     teams = np.diff(problem.start)
     for client in np.lexsort((teams, -problem.unserved, ~problem.must)):
-        if stop() and not problem.must[client]:
-            break
         column, _ = choice.cheapest(int(client))
         if column != UNSERVED:
             choice.place(int(client), column)

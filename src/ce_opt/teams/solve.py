@@ -33,13 +33,13 @@ __all__ = ["Budget", "Outcome", "Progress", "Status", "StoppedBy", "solve"]
 Status = Literal["optimal", "feasible", "infeasible", "interrupted", "unknown"]
 StoppedBy = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
 
-WORK_PER_SECOND = 0.45
+WORK_PER_SECOND = 0.55
 """Deterministic time granted per second of the budget: a little less than two cores do, so that the
 work limit, not the clock, ends a run on an ordinary machine."""
-CLIMB_SHARE, SEARCH_SHARE = 0.3, 0.75
+CLIMB_SHARE, SEARCH_SHARE = 0.4, 0.75
 """Share of the work that the ascent of the bound may take at a time; after which the search ends
 where a proof can follow."""
-IDLE_ROUNDS = 40
+IDLE_ROUNDS = 30
 """Rounds without an improvement after which the search ends."""
 SEARCHED_FROM = 16
 """Seasons of fewer clients go straight to the proof."""
@@ -201,7 +201,7 @@ class Run:
 
     def first_plan(self) -> Status | None:
         """Find any plan; return a status where that ends the run."""
-        choice = greedy(self.problem, self.over)
+        choice = greedy(self.problem)
         if "service" in self.problem.broken(choice.chosen):
             result = self.place_must_clients()
             if result.verdict == "infeasible" and self.problem.complete:

@@ -1,0 +1,64 @@
+"""Marks and work at the season"s end."""
+
+from __future__ import annotations
+
+from ce_opt.season.column import PERCENT_FIX, as_key, choice, date, key, number, optional, reference
+from ce_opt.season.table import Table
+
+__all__ = ["RATINGS", "WORK_LOG"]
+
+RATINGS = Table(
+    "ratings",
+    "评价",
+    "Marks at the season's end, by everyone who worked with the engineer.",
+    (
+        key("rater", "评价人", "id of the person or client"),
+        as_key(
+            choice(
+                "rater_role",
+                "评价角色",
+                "in which role the mark was given",
+                {
+                    "client": "客户",
+                    "account_manager": "客户经理",
+                    "support_group": "支撑小组",
+                    "working_group": "工作小组",
+                    "group_member": "组员",
+                    "pair_partner": "AB角搭档",
+                },
+            )
+        ),
+        key("engineer", "工号", "who is rated", "engineers"),
+        number("score", "得分", "the mark", PERCENT_FIX, unit="points", least=0, most=100),
+    ),
+    optional=True,
+)
+WORK_LOG = Table(
+    "work_log",
+    "工作日志",
+    "What was done for whom.",
+    (
+        date("date", "日期", "the day"),
+        reference("engineer", "工号", "who did it", "engineers"),
+        optional(reference("client", "客户编号", "for whom", "clients"), ""),
+        choice(
+            "kind",
+            "类型",
+            "sort of work",
+            {
+                "visit": "走访",
+                "fault": "故障",
+                "project": "项目",
+                "escalation": "支撑",
+                "report": "报告",
+                "innovation": "创新",
+            },
+        ),
+        optional(reference("specialty", "专业", "the specialty used", "specialties"), ""),
+        number("hours", "工时", "time spent", "write hours", unit="hours", least=0, most=10_000),
+        number(
+            "quality", "质量", "mark of the work", PERCENT_FIX, unit="points", least=0, most=100
+        ),
+    ),
+    optional=True,
+)
