@@ -1,7 +1,8 @@
 """The season's tables, each declared once.
 
-To add a column, add it to its table in this folder: reading, checking, ``ce-opt schema``, `instances/README.md` and the
-workbook's heads follow. Rules that look across rows or tables stand in `ce_opt.season.checks`.
+To add a column, add it to its table in this folder: reading, checking, ``ce-opt schema``,
+`instances/README.md` and the workbook's heads follow. Rules that look across rows or tables stand
+in `ce_opt.season.checks`.
 """
 
 from __future__ import annotations
