@@ -108,7 +108,7 @@ def test_everyone_who_may_be_a_is_full() -> None:
     made = season({**changed("E1", care_hours=57), ("needs", "C3"): {"level": 4}})
     found = reason(made, "C3")
     assert found.sentence == (
-        "the only one who may be A is full in this plan, A needs 10 hours: E1 has 7 hours left"
+        "the only one who may be A has no room, A needs 10 hours: E1 has 7 hours left"
     )
     assert found.next_step.startswith("give E1 3 more hours: E1 + E3 could then serve it for ")
 
@@ -119,7 +119,7 @@ def test_everyone_who_may_be_b_is_full() -> None:
     made = season({**hours, ("needs", "C3"): {"level": 4}})
     found = reason(made, "C3")
     assert found.sentence == (
-        "everyone who may be B is full in this plan, B needs 10 hours: "
+        "everyone who may be B has no room, B needs 10 hours: "
         "E2 has 9 hours left; E3 has 5 hours left"
     )
     assert found.next_step.startswith("give E2 1 more hours: E1 + E2 could then serve it for ")
@@ -129,7 +129,7 @@ def test_a_number_of_seats_is_reached() -> None:
     made = season({**changed("E1", max_a=1, max_clients=1), ("needs", "C3"): {"level": 4}})
     found = reason(made, "C3")
     assert found.sentence == (
-        "the only one who may be A is full in this plan, A needs 10 hours: "
+        "the only one who may be A has no room, A needs 10 hours: "
         "E1 has reached max_a (1) and E1 has reached max_clients (1)"
     )
     assert found.next_step.startswith("raise max_a of E1 by 1 and raise max_clients of E1 by 1: ")
@@ -168,7 +168,7 @@ def test_a_client_that_must_be_served_is_worth_any_points() -> None:
     must = {("clients", "C2"): {"service": "must"}, **changed("E3", care_hours=5)}
     made = season(must, weights={"unserved_importance": 10})
     assert reason(made, "C2", []) == Reason(
-        "the only one who may be A is full in this plan, A needs 10 hours: E3 has 5 hours left",
+        "the only one who may be A has no room, A needs 10 hours: E3 has 5 hours left",
         "give E3 5 more hours: E3 could then serve it",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ce_opt.errors import Interrupted
 from ce_opt.season import season_from_frames
 from ce_opt.teams import build as module
 from ce_opt.teams.build import Model, build
@@ -135,3 +136,10 @@ def test_hours_of_a_few_decimals_are_exact(hours: float, units: int) -> None:
         share = float(model.season.a_share[place])
         assert care.use_a[place] == round(total * share * model.scale.hours)
         assert care.use_a[place] / model.scale.hours == pytest.approx(total * share, abs=1e-12)
+
+
+def test_it_gives_up_between_clients_when_told_to_stop() -> None:
+    frames, rules = tiny_season(0)
+    asked = iter([False, True])
+    with pytest.raises(Interrupted):
+        build(season_from_frames(frames, rules), stop=lambda: next(asked))

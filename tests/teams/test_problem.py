@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ce_opt.errors import ModelTooLarge
+from ce_opt.errors import ModelTooLarge, UsageError
 from ce_opt.teams.problem import (
     LARGEST_SUM,
     UNSERVED,
@@ -108,3 +108,8 @@ def test_costs_that_leave_exact_arithmetic_are_refused() -> None:
         problem_of([{(0, -1): LARGEST_SUM}, {(0, -1): 1}], [1, 1], 1, limits=limit)
     with pytest.raises(ModelTooLarge):
         problem_of([{(0, -1): 1}, {(0, -1): 1}], [LARGEST_SUM, 1], 1, limits=limit)
+
+
+def test_one_person_in_both_seats_is_refused() -> None:
+    with pytest.raises(UsageError, match="same engineer in both seats"):
+        problem_of([{(1, 1): 5}], [9], 2)

@@ -20,7 +20,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.errors import ModelTooLarge
+from ce_opt.errors import ModelTooLarge, UsageError
 
 __all__ = [
     "NO_LIMIT",
@@ -125,7 +125,9 @@ class TeamProblem:
     plan_limits: tuple[PlanLimit, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse costs whose sum would leave exact integer arithmetic."""
+        """Refuse one person in both seats, and costs whose sum would leave exact arithmetic."""
+        if (self.a == self.b).any():
+            raise UsageError("a team has the same engineer in both seats")
         dearest = np.maximum(self.unserved, 0).sum()
         if len(self.cost):
             dearest += np.abs(self.cost).max() * self.clients

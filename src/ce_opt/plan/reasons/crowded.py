@@ -77,7 +77,7 @@ def everyone_full(offers: Offers, seat: str, people: list[int]) -> str:
     head = "the only one" if len(people) == 1 else "everyone"
     needed = amount(room.hours(offers.client.position, seat))
     return (
-        f"{head} who may be {seat} is full in this plan, {seat} needs {needed} hours: "
+        f"{head} who may be {seat} has no room, {seat} needs {needed} hours: "
         f"{'; '.join(short(stops))}"
     )
 
