@@ -33,8 +33,8 @@ __all__ = ["Budget", "Outcome", "Progress", "Status", "StoppedBy", "solve"]
 Status = Literal["optimal", "feasible", "infeasible", "interrupted", "unknown"]
 StoppedBy = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
 
-WORK_PER_SECOND = 0.55
-"""Deterministic time granted per second of the budget: a little less than two cores do, so that the
+WORK_PER_SECOND = 0.4
+"""Deterministic time granted per second of the budget: two thirds of what two cores do, so that the
 work limit, not the clock, ends a run on an ordinary machine."""
 CLIMB_SHARE, SEARCH_SHARE = 0.4, 0.75
 """Share of the work that the ascent of the bound may take at a time; after which the search ends
