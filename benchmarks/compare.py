@@ -1,46 +1,56 @@
-"""Side by side on the same generated seasons and in the same time: ce_opt and the textbook model.
+"""Side by side on the same seasons and in the same time: ce_opt, textbook models, a greedy planner.
 
     python benchmarks/compare.py --clients 150 --engineers 60 --seconds 30 --seeds 1 2 3
+    python benchmarks/compare.py --season instances/xiamen --models ce_opt greedy --store rows.csv
 
-Both plans go through the same `make_plan`, so their points are counted by the same code. Times are
-wall-clock and include building the models. Results are kept in `RESULTS.md`.
+The textbook model (`textbook.py`) runs in CP-SAT, SCIP and HiGHS. Every run has a process of its
+own. Times are wall-clock and include building the model; the limit holds for the solver alone.
+`--store` adds the rows to a CSV file, from which `scaling.py` draws. Results: `RESULTS.md`.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import csv
+import json
+import os
 import statistics
+import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from ce_opt.generate import generate_season
-from ce_opt.plan import Run, make_plan
-from ce_opt.season import Season, read_season, season_from_frames
-from ce_opt.teams.assign import assign
-from ce_opt.teams.scale import Scale
-from ce_opt.teams.solve import Budget
+Row = dict[str, Any]
+"""A season, what was asked for, and what came out."""
 
-sys.path.insert(0, str(Path(__file__).parent))
+MODELS = ("ce_opt", "textbook CP-SAT", "textbook SCIP", "textbook HiGHS", "greedy")
+HEAD = ("season", "model", "s", "served", "points", "bound", "gap", "MB")
+STORED = (
+    "season", "clients", "engineers", "demand", "seed", "limit", "workers", "model",
+    "seconds", "served", "points", "bound", "gap", "memory_mb",
+)  # fmt: skip
+"""Columns of the CSV file."""
 
-from textbook import Textbook
+BUILDING = 300.0
+"""Seconds beyond the limit after which a run is given up: building a textbook model takes long."""
 
 
 def main() -> None:
     """Run the comparison and print a Markdown table."""
     arguments = parse()
-    print("| season | model | s | served | points | bound | gap |")
-    print("|---|---|---:|---:|---:|---:|---:|")
-    ratios = []
-    for name, season in seasons(arguments):
-        ours = run_ce_opt(name, season, arguments.seconds)
-        if arguments.textbook:
-            ratios.append(run_textbook(name, season, arguments.seconds) / ours)
-    if ratios:
-        print(f"\ntextbook points / ce_opt points: median {statistics.median(ratios):.3f}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of the process {peak:,.0f} MB")
+    print("|", " | ".join(HEAD), "|")
+    print("|---|---|" + "---:|" * (len(HEAD) - 2))
+    rows = []
+    for task in tasks(arguments):
+        rows.append(run(task))
+        print("|", " | ".join(cells(rows[-1])), "|", flush=True)
+        if arguments.store:
+            store(rows[-1], arguments.store)
+    for model in arguments.models:
+        ratios = list(points_over_ours(rows, model))
+        if ratios and model != "ce_opt":
+            print(f"\n{model} points / ce_opt points: median {statistics.median(ratios):.3f}")
 
 
 def parse() -> argparse.Namespace:
@@ -50,61 +60,98 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--engineers", type=int, default=60)
     parser.add_argument("--demand", type=float, default=0.9)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--season", type=Path, help="a season folder instead of generated ones")
-    parser.add_argument("--no-textbook", dest="textbook", action="store_false")
+    parser.add_argument("--models", nargs="+", choices=MODELS, default=list(MODELS))
+    parser.add_argument("--store", type=Path, help="add the rows to this CSV file")
     return parser.parse_args()
 
 
-def seasons(arguments: argparse.Namespace) -> list[tuple[str, Season]]:
-    """Name and season of every case."""
+def tasks(arguments: argparse.Namespace) -> Iterator[Row]:
+    """Every season with every model."""
+    for season in seasons(arguments):
+        for model in arguments.models:
+            yield season | {
+                "model": model,
+                "limit": arguments.seconds,
+                "workers": arguments.workers,
+            }
+
+
+def seasons(arguments: argparse.Namespace) -> Iterator[Row]:
+    """Tell which seasons to plan."""
     if arguments.season:
-        return [(arguments.season.name, read_season(arguments.season))]
-    size = f"{arguments.clients} × {arguments.engineers}"
-    cases = []
+        yield {"season": arguments.season.name, "folder": str(arguments.season)}
+        return
     for seed in arguments.seeds:
-        made = generate_season(
-            arguments.clients, arguments.engineers, seed, demand_share=arguments.demand
+        yield generated(arguments.clients, arguments.engineers, seed, arguments.demand)
+
+
+def generated(clients: int, engineers: int, seed: int, demand: float) -> Row:
+    """Tell which season to make."""
+    name = f"{clients} × {engineers} seed {seed}"
+    size = {"clients": clients, "engineers": engineers}
+    return {"season": name, **size, "seed": seed, "demand": demand}
+
+
+def run(task: Row) -> Row:
+    """Do a task in a process of its own; where that fails, the figures stay empty."""
+    script = Path(__file__).with_name("planners.py")
+    command = [sys.executable, str(script), json.dumps(task | {"seconds": task["limit"]})]
+    most = task["limit"] + BUILDING
+    try:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, text=True, env=environment(), timeout=most, check=True
         )
-        cases.append((f"{size} seed {seed}", season_from_frames(made.frames, made.rules)))
-    return cases
+    except subprocess.SubprocessError as error:
+        print(f"{task['season']}, {task['model']}: {failure(error)}", file=sys.stderr)
+        return task
+    found: Row = json.loads(done.stdout.splitlines()[-1])
+    return task | found
 
 
-def run_ce_opt(name: str, season: Season, seconds: float) -> float:
-    """Plan with ce_opt, print a row, return the points."""
-    started = time.monotonic()
-    found = assign(season, Budget(seconds=seconds))
-    taken = time.monotonic() - started
-    assert found.teams is not None
-    assert found.bound is not None
-    plan = make_plan(season, found.teams, run_of(found.bound, taken, found.scale))
-    row(name, "ce_opt", taken, plan.summary.served, plan.summary.points, found.bound)
-    return plan.summary.points
+def failure(error: subprocess.SubprocessError) -> str:
+    """Say in a few words why a run has no figures."""
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"not done after {error.timeout:g} s"
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"ended with code {error.returncode}"
+    return str(error)
 
 
-def run_textbook(name: str, season: Season, seconds: float) -> float:
-    """Plan with the textbook model, print a row, return the points."""
-    started = time.monotonic()
-    teams, bound = Textbook(season).solve(seconds, workers=2)
-    taken = time.monotonic() - started
-    if teams is None:
-        print(f"| {name} | textbook | {taken:.0f} | – | no plan | {bound:,.1f} | – |")
-        return float("inf")
-    plan = make_plan(season, teams, run_of(bound, taken, Scale(1000, 1)))
-    row(name, "textbook", taken, plan.summary.served, plan.summary.points, bound)
-    return plan.summary.points
+def environment() -> dict[str, str]:
+    """Variables for a run: its output is UTF-8 whatever the terminal speaks."""
+    return os.environ | {"PYTHONUTF8": "1"}
 
 
-def run_of(bound: float, seconds: float, scale: Scale) -> Run:
-    """Describe a run for `make_plan`."""
-    return Run("feasible", bound, "seconds", seconds, 0.0, 0, scale)
+def cells(row: Row) -> Iterator[str]:
+    """One row of the table; what is missing is a dash."""
+    yield row["season"]
+    yield row["model"]
+    formats = {"seconds": ".1f", "served": "d", "points": ",.1f", "bound": ",.1f", "gap": ".2%"}
+    for name, form in (formats | {"memory_mb": ",.0f"}).items():
+        value = row.get(name)
+        yield "–" if value is None else format(value, form)
 
 
-def row(name: str, model: str, seconds: float, served: int, points: float, bound: float) -> None:
-    """Print one row."""
-    gap = (points - bound) / points
-    cells = (name, model, f"{seconds:.0f}", served, f"{points:,.1f}", f"{bound:,.1f}", f"{gap:.2%}")
-    print("|", " | ".join(map(str, cells)), "|", flush=True)
+def store(row: Row, path: Path) -> None:
+    """Add a row to a CSV file, with a head where the file is new."""
+    new = not path.exists()
+    with path.open("a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, STORED, extrasaction="ignore")
+        if new:
+            writer.writeheader()
+        writer.writerow(row)
+
+
+def points_over_ours(rows: list[Row], model: str) -> Iterator[float]:
+    """Points of a model over those of ce_opt, season by season; infinite without a plan."""
+    points = {(row["season"], row["model"]): row.get("points") for row in rows}
+    for (season, name), theirs in points.items():
+        ours = points.get((season, "ce_opt"))
+        if name == model and ours:
+            yield (theirs or float("inf")) / ours
 
 
 if __name__ == "__main__":

@@ -6,17 +6,23 @@ makes the model weak. Rules that look at one seat only leave the variable out.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 import numpy as np
 from ortools.sat.python import cp_model
 
 from ce_opt.season.season import Season
-from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
+from ce_opt.teams.arrays import NOBODY, NONE, SeasonArrays, Teams
 from ce_opt.teams.build import allowed, hours_scale
 from ce_opt.teams.facts import Team
 from ce_opt.teams.rules import must_serve
 from ce_opt.teams.terms import overload, unserved_importance, weight
 
-SCALE = 1000
+SCALE = 10**6
+"""Units per point; costs are rounded down, so that a bound on them is a bound on the points."""
+FORGIVEN = 1e-4
+"""Part of a unit by which binary floating point may miss a decimal."""
 
 
 class Textbook:
@@ -36,33 +42,38 @@ class Textbook:
 
     def add_client(self, client: int) -> None:
         """Add seats, coverage and ties of one client."""
-        season, model = self.arrays, self.model
-        one, everyone, nobody = (
-            np.array([client]),
-            np.arange(len(season.engineers)),
-            np.array([NOBODY]),
-        )
-        skip = model.new_bool_var("")
+        season = self.arrays
+        skip = self.model.new_bool_var("")
         self.skip.append(skip)
         unserved = unserved_importance.points(season)[client]
         self.add(skip, weight(season.rules, unserved_importance.NAME) * float(unserved))
         if must_serve(season)[client]:
-            model.add(skip == 0)
-        for seat, teams in (
-            ("A", Teams(one, everyone, nobody)),
-            ("B", Teams(one, nobody, everyone)),
-        ):
-            wanted = seat == "A" or season.two_seats[client]
-            may = np.broadcast_to(allowed(season, teams, complete=False), everyone.shape)
-            holders = everyone[may] if wanted else everyone[:0]
-            for engineer in holders.tolist():
-                self.seat[client, engineer, seat] = model.new_bool_var("")
-            if wanted:
-                takes = [self.seat[client, engineer, seat] for engineer in holders.tolist()]
-                model.add(sum(takes) + skip == 1)
+            self.model.add(skip == 0)
+        one, everyone = np.array([client]), np.arange(len(season.engineers))
+        nobody = np.array([NOBODY])
+        self.add_seat(client, "A", Teams(one, everyone, nobody))
+        if season.two_seats[client]:
+            self.add_seat(client, "B", Teams(one, nobody, everyone))
+        self.add_required(client)
         self.add_seat_costs(client)
         self.add_coverage(client)
         self.add_pairs(client)
+
+    def add_seat(self, client: int, seat: str, teams: Teams) -> None:
+        """Fill a seat once, by one who may hold it, unless the client is skipped."""
+        people = len(self.arrays.engineers)
+        may = np.broadcast_to(allowed(self.arrays, teams, complete=False), people)
+        takes = [self.model.new_bool_var("") for _ in range(int(may.sum()))]
+        for engineer, variable in zip(np.nonzero(may)[0].tolist(), takes, strict=True):
+            self.seat[client, engineer, seat] = variable
+        self.model.add(sum(takes) + self.skip[client] == 1)
+
+    def add_required(self, client: int) -> None:
+        """Give engineers designated to either seat one of the two."""
+        for engineer in self.arrays.required_any[client].tolist():
+            if engineer != NONE:
+                seats = [self.seat.get((client, engineer, seat), 0) for seat in "AB"]
+                self.model.add(sum(seats) >= 1)
 
     def holders(self, client: int, seat: str) -> list[int]:
         """Engineers who may hold a seat of a client."""
@@ -71,8 +82,9 @@ class Textbook:
 
     def add(self, variable: cp_model.LinearExprT, points: float) -> None:
         """Add a cost."""
-        if round(points * SCALE):
-            self.cost.append(round(points * SCALE) * variable)
+        units = math.floor(points * SCALE + FORGIVEN)
+        if units:
+            self.cost.append(units * variable)
 
     def add_seat_costs(self, client: int) -> None:
         """Travel, bids, changed seats and ties with the client, seat by seat."""
@@ -170,7 +182,7 @@ class Textbook:
         for percent, slope in overload.PIECES:
             excess = self.model.new_int_var(0, capacity, "")
             self.model.add(excess >= carried - capacity * percent // 100)
-            self.cost.append(round(factor * slope * 100 * SCALE / capacity) * excess)
+            self.add(excess, factor * slope * 100 / capacity)
 
     def add_handovers(self) -> None:
         """Limit the seats that change hands."""
@@ -195,15 +207,17 @@ class Textbook:
         bound = solver.best_objective_bound / SCALE
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None, bound
+        return self.teams(key for key, var in self.seat.items() if solver.boolean_value(var)), bound
+
+    def teams(self, taken: Iterable[tuple[int, int, str]]) -> list[Team]:
+        """Teams of the seats that are taken: (client, engineer, seat)."""
         held: dict[int, dict[str, str]] = {}
-        for (client, engineer, seat), variable in self.seat.items():
-            if solver.boolean_value(variable):
-                held.setdefault(client, {})[seat] = self.arrays.engineers[engineer]
-        teams = [
+        for client, engineer, seat in taken:
+            held.setdefault(client, {})[seat] = self.arrays.engineers[engineer]
+        return [
             Team(self.arrays.clients[client], seats["A"], seats.get("B", ""))
             for client, seats in sorted(held.items())
         ]
-        return teams, bound
 
 
 __all__ = ["Textbook"]

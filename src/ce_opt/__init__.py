@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ce_opt.pipeline import plan_season
     from ce_opt.plan import audit, read_plan, write_plan
     from ce_opt.season import read_season, season_from_frames, write_folder, write_workbook
-    from ce_opt.teams.solve import Budget
+    from ce_opt.teams.budget import Budget
 
 __all__ = [
     "Budget",
@@ -39,7 +39,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 HOMES = {
-    "Budget": "ce_opt.teams.solve",
+    "Budget": "ce_opt.teams.budget",
     "audit": "ce_opt.plan",
     "generate_season": "ce_opt.generate",
     "plan_season": "ce_opt.pipeline",

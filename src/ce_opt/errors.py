@@ -10,7 +10,7 @@
     ├── PlanRejected                 5   the audit found a breach in a plan
     └── Interrupted                  130 stopped before any plan existed
 
-"No plan exists" is a result with a reason (`ce_opt.teams.solve.Outcome`), not an exception.
+"No plan exists" is a result with a reason (`ce_opt.teams.budget.Outcome`), not an exception.
 """
 
 from __future__ import annotations

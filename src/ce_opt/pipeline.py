@@ -12,8 +12,8 @@ from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
-from ce_opt.teams.master import Stopper
-from ce_opt.teams.solve import Budget
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.stopper import Stopper
 
 __all__ = ["NoPlan", "plan_season"]
 
@@ -46,6 +46,7 @@ def plan_season(
     budget: Budget | None = None,
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
+    start: Plan | None = None,
 ) -> Plan | NoPlan:
     """Plan a season: every stage whose tables are there.
 
@@ -55,9 +56,11 @@ def plan_season(
     budget : limits of the search; 60 seconds on two workers by default
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement, from the calling thread's worker
+    start : an older plan to begin with, matched by names
     """
     budget = budget or Budget()
-    found = assign(season, budget, stopper, on_progress)
+    teams = start.teams if start else ()
+    found = assign(season, budget, stopper, on_progress, teams)
     outcome = found.outcome
     if found.teams is None or found.bound is None or outcome.status == "unknown":
         return no_plan(season, found)

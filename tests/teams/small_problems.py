@@ -29,6 +29,7 @@ __all__ = [
     "plain_cost",
     "problem_of",
     "random_problem",
+    "with_cheapest_teams",
 ]
 
 Teams = Mapping[tuple[int, int], int]
@@ -68,7 +69,7 @@ def problem_of(
 def flat_limit(name: str, use: int, capacity: int, clients: int, engineers: int) -> EngineerLimit:
     """Each seat uses the same, each engineer has the same."""
     seats = np.full(clients, use, dtype=np.int64)
-    return EngineerLimit(name, seats, seats, np.full(engineers, capacity, dtype=np.int64))
+    return EngineerLimit.by_client(name, seats, seats, np.full(engineers, capacity, dtype=np.int64))
 
 
 def random_problem(
@@ -82,6 +83,8 @@ def random_problem(
     tight: float = 0.6,
 ) -> TeamProblem:
     """Draw a problem with two engineer limits, overload and a plan limit.
+
+    What a seat uses depends on the client and on the engineer; some seats B use nothing.
 
     Parameters
     ----------
@@ -100,14 +103,15 @@ def random_problem(
         {pairs[p]: cost(100) for p in rng.choice(len(pairs), rng.integers(0, teams + 1), False)}
         for _ in range(clients)
     ]
-    use_a, use_b = rng.integers(1, 20, clients), rng.integers(0, 10, clients)
-    mean = tight * (use_a.sum() + use_b.sum()) / engineers
+    shape = (clients, engineers)
+    use_a, use_b = rng.integers(1, 20, shape), rng.integers(0, 10, shape)
+    mean = tight * (use_a.mean(axis=1).sum() + use_b.mean(axis=1).sum()) / engineers
     capacity = rng.integers(0, int(2 * mean) + 2, engineers)
     hours = EngineerLimit("hours", use_a, use_b, capacity)
     seats = EngineerLimit(
         "seats",
-        np.ones(clients, dtype=np.int64),
-        rng.integers(0, 2, clients),
+        np.ones(shape, dtype=np.int64),
+        rng.integers(0, 2, shape),
         np.where(rng.random(engineers) < 0.5, NO_LIMIT, rng.integers(0, 4, engineers)),
     )
     first = rng.integers(0, capacity + 1)
@@ -152,9 +156,10 @@ def plain_cost(problem: TeamProblem, choice: Sequence[int]) -> int | None:
     for place, limit in enumerate(problem.limits):
         load = [0] * problem.engineers
         for client, column in served:
-            load[problem.a[column]] += int(limit.use_a[client])
-            if problem.b[column] != -1:
-                load[problem.b[column]] += int(limit.use_b[client])
+            a, b = int(problem.a[column]), int(problem.b[column])
+            load[a] += int(limit.use_a[client, a])
+            if b != -1:
+                load[b] += int(limit.use_b[client, b])
         if any(used > capacity for used, capacity in zip(load, limit.capacity, strict=True)):
             return None
         pieces = problem.load_cost
@@ -172,3 +177,21 @@ def cheapest_plan(problem: TeamProblem) -> int | None:
     """Cost of the best plan by trying every one; None where there is none."""
     costs = (plain_cost(problem, choice) for choice in every_choice(problem))
     return min((cost for cost in costs if cost is not None), default=None)
+
+
+def with_cheapest_teams(problem: TeamProblem, keep: int) -> TeamProblem:
+    """List only the cheapest teams of each client; remember the cost of the next one."""
+    kept, left_out = [], []
+    for low, high in itertools.pairwise(problem.start.tolist()):
+        order = sorted(range(low, high), key=lambda column: problem.cost[column])
+        kept.append(sorted(order[:keep]))
+        left_out.append(int(problem.cost[order[keep]]) if len(order) > keep else LARGEST_SUM)
+    columns = ints([column for of_client in kept for column in of_client])
+    changes = {name: getattr(problem, name)[columns] for name in ("a", "b", "cost")}
+    start = np.append(0, np.cumsum([len(of_client) for of_client in kept])).astype(np.int64)
+    plan_limits = tuple(
+        type(limit)(limit.name, limit.use[columns], limit.capacity) for limit in problem.plan_limits
+    )
+    rest = {"start": start, "left_out": ints(left_out), "plan_limits": plan_limits}
+    fields = {name: value for name, value in vars(problem).items() if name != "client"}
+    return TeamProblem(**(fields | changes | rest))

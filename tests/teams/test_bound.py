@@ -5,7 +5,7 @@ import pytest
 
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound, least_per_client, shifted
 from ce_opt.teams.prices import Prices, bound_at
-from ce_opt.teams.problem import LARGEST_SUM, TeamProblem
+from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, TeamProblem
 from teams.small_problems import (
     cheapest_plan,
     every_choice,
@@ -17,8 +17,12 @@ from teams.small_problems import (
 
 
 def random_prices(problem: TeamProblem, seed: int, largest: int) -> Prices:
+    """Prices up to `largest`; what is not limited has none."""
     rng = np.random.default_rng(seed)
-    of_limits = tuple(rng.integers(0, largest, problem.engineers) for _ in problem.limits)
+    of_limits = tuple(
+        rng.integers(0, largest, problem.engineers) * (limit.capacity < NO_LIMIT)
+        for limit in problem.limits
+    )
     return Prices(of_limits, tuple(int(rng.integers(0, largest)) for _ in problem.plan_limits))
 
 

@@ -28,9 +28,9 @@ def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # 
     for plan in found.plans(seed):
         teams = Tiny(found.facts, found.arrays, plan).positions
         load = np.zeros(len(found.arrays.engineers), dtype=np.int64)
-        np.add.at(load, teams.a, limit.use_a[teams.client])
+        np.add.at(load, teams.a, limit.use_a[teams.client, teams.a])
         pair = teams.b != NOBODY
-        np.add.at(load, teams.b[pair], limit.use_b[teams.client[pair]])
+        np.add.at(load, teams.b[pair], limit.use_b[teams.client[pair], teams.b[pair]])
         over = {found.arrays.engineers[place] for place in np.nonzero(load > limit.capacity)[0]}
         assert over == {breach.subject for breach in module.breaches(found.facts, plan)}
 

@@ -11,7 +11,7 @@ ONE = 1 << PRICE_BITS
 def test_the_value_and_the_price_of_a_scarce_hour() -> None:
     # Engineer 0 has 10 hours; both clients want 8 of them. Going elsewhere costs the first 80, the
     # second 40. So the second gives way, by 6 of its 8 hours: 40 · 6/8 = 30; an hour is worth 5.
-    hours = EngineerLimit("hours", ints([8, 8]), ints([0, 0]), ints([10, NO_LIMIT]))
+    hours = EngineerLimit.by_client("hours", ints([8, 8]), ints([0, 0]), ints([10, NO_LIMIT]))
     teams = [{(0, -1): 0, (1, -1): 80}, {(0, -1): 0, (1, -1): 40}]
     master = LinearMaster(problem_of(teams, [900, 900], 2, limits=[hours]))
     master.add(ints([0, 1, 2, 3]))
@@ -24,7 +24,7 @@ def test_the_value_and_the_price_of_a_scarce_hour() -> None:
 
 def test_overload_comes_before_the_limit() -> None:
     # From 4 hours on each costs 3, less than the 30/8 of an hour elsewhere: 4 · 3 = 12.
-    hours = EngineerLimit("hours", ints([8]), ints([0]), ints([10, NO_LIMIT]))
+    hours = EngineerLimit.by_client("hours", ints([8]), ints([0]), ints([10, NO_LIMIT]))
     cost = LoadCost(0, ints([[4, NO_LIMIT]]), ints([[3, 0]]))
     problem = problem_of([{(0, -1): 0, (1, -1): 30}], [900], 2, limits=[hours], load_cost=cost)
     master = LinearMaster(problem)
@@ -68,6 +68,6 @@ def test_a_client_that_must_be_served_is_never_cheaper_left_out() -> None:
 
 
 def test_the_unit_of_a_row_is_what_it_uses_most() -> None:
-    limit = EngineerLimit("hours", ints([8, 3]), ints([9, 0]), ints([10, NO_LIMIT]))
+    limit = EngineerLimit.by_client("hours", ints([8, 3]), ints([9, 0]), ints([10, NO_LIMIT]))
     assert most_used(limit) == 10
-    assert most_used(EngineerLimit("none", ints([0]), ints([0]), ints([NO_LIMIT]))) == 1
+    assert most_used(EngineerLimit.by_client("none", ints([0]), ints([0]), ints([NO_LIMIT]))) == 1

@@ -11,7 +11,7 @@ ONE = 1 << PRICE_BITS
 
 
 def test_a_reduced_cost_adds_the_price_of_what_the_team_uses() -> None:
-    hours = EngineerLimit("hours", ints([7]), ints([3]), ints([10, 10]))
+    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10, 10]))
     plan_limit = PlanLimit("handovers", ints([1, 0, 2]), 2)
     teams = [{(0, 1): 11, (1, 0): 12, (1, -1): 13}]
     problem = problem_of(teams, [50], 2, limits=[hours], plan_limits=[plan_limit])
@@ -21,7 +21,7 @@ def test_a_reduced_cost_adds_the_price_of_what_the_team_uses() -> None:
 
 
 def test_the_rows_give_back_at_most_capacity_times_price() -> None:
-    hours = EngineerLimit("hours", ints([7]), ints([3]), ints([10, NO_LIMIT]))
+    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10, NO_LIMIT]))
     plan_limit = PlanLimit("handovers", ints([1]), 4)
     problem = problem_of([{(0, 1): 11}], [50], 2, limits=[hours], plan_limits=[plan_limit])
     prices = Prices((ints([2 * ONE, 0]),), (3 * ONE,))
@@ -31,7 +31,7 @@ def test_the_rows_give_back_at_most_capacity_times_price() -> None:
 @pytest.mark.parametrize("price", range(0, 12, 2))
 def test_with_overload_a_row_gives_the_least_over_all_loads(price: int) -> None:
     # Loads 0..10; from 4 on each unit costs 3, from 8 on 5 more.
-    hours = EngineerLimit("hours", ints([7]), ints([3]), ints([10]))
+    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10]))
     cost = LoadCost(0, ints([[4], [8]]), ints([[3], [5]]))
     problem = problem_of([{(0, -1): 11}], [50], 1, limits=[hours], load_cost=cost)
     least = min(3 * max(0, w - 4) + 5 * max(0, w - 8) - price * w for w in range(11))

@@ -23,7 +23,7 @@ from teams.small_problems import (
 def two_clients(**changes: object) -> TeamProblem:
     """Client 0 uses 7 as A and 3 as B, client 1 uses 4 and 2; engineer 0 has 10, the other 9."""
     rows = {
-        "limits": [EngineerLimit("hours", ints([7, 4]), ints([3, 2]), ints([10, 9]))],
+        "limits": [EngineerLimit.by_client("hours", ints([7, 4]), ints([3, 2]), ints([10, 9]))],
         "load_cost": LoadCost(0, threshold=ints([[5, 6], [8, 8]]), slope=ints([[2, 10], [100, 0]])),
         "plan_limits": [PlanLimit("handovers", ints([1, 0, 2]), 2)],
     }
@@ -41,6 +41,21 @@ def test_load_is_what_both_seats_use() -> None:
 def test_an_empty_seat_loads_nobody() -> None:
     problem = two_clients()
     assert problem.load(problem.limits[0], ints([UNSERVED, 2])).tolist() == [4, 0]
+
+
+def test_what_a_seat_uses_may_depend_on_who_holds_it() -> None:
+    use_a, use_b = np.array([[7, 70], [4, 40]]), np.array([[3, 30], [2, 20]])
+    limit = EngineerLimit("hours", use_a, use_b, ints([99, 99]))
+    problem = two_clients(limits=[limit])
+    # Client 0 with (0, 1): 7 and 30; with (1, 0): 70 and 3. Client 1 with (0, nobody): 4.
+    assert problem.load(limit, ints([0, 2])).tolist() == [7 + 4, 30]
+    assert problem.load(limit, ints([1, 2])).tolist() == [3 + 4, 70]
+
+
+def test_a_limit_by_client_is_the_same_for_all_engineers() -> None:
+    limit = EngineerLimit.by_client("hours", ints([7, 4]), ints([3, 2]), ints([10, 9, 8]))
+    assert limit.use_a.tolist() == [[7, 7, 7], [4, 4, 4]]
+    assert limit.use_b.tolist() == [[3, 3, 3], [2, 2, 2]]
 
 
 def test_cost_is_teams_and_unserved_clients_and_overload() -> None:
@@ -67,9 +82,9 @@ def test_each_broken_row_is_named() -> None:
 
 
 def test_a_row_filled_to_the_brim_is_not_broken() -> None:
-    limits = [EngineerLimit("hours", ints([7, 4]), ints([3, 2]), ints([11, 3]))]
+    limits = [EngineerLimit.by_client("hours", ints([7, 4]), ints([3, 2]), ints([11, 3]))]
     assert "hours" not in list(two_clients(limits=limits).broken(ints([0, 2])))
-    limits = [EngineerLimit("hours", ints([7, 4]), ints([3, 2]), ints([10, 3]))]
+    limits = [EngineerLimit.by_client("hours", ints([7, 4]), ints([3, 2]), ints([10, 3]))]
     assert "hours" in list(two_clients(limits=limits).broken(ints([0, 2])))
 
 

@@ -2,14 +2,19 @@
 
 import itertools
 
-import numpy as np
 import pytest
 from ortools.linear_solver import pywraplp
 
 from ce_opt.teams.linear_master import LinearMaster
-from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, EngineerLimit, TeamProblem
+from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, TeamProblem
 from ce_opt.teams.relaxation import relax
-from teams.small_problems import cheapest_plan, ints, problem_of, random_problem
+from teams.small_problems import (
+    cheapest_plan,
+    ints,
+    problem_of,
+    random_problem,
+    with_cheapest_teams,
+)
 
 NOTHING = ints([])
 
@@ -26,8 +31,8 @@ def value_of_relaxation(problem: TeamProblem) -> float | None:
     for place, limit in enumerate(problem.limits):
         for engineer in range(problem.engineers):
             load = sum(
-                int(limit.use_a[problem.client[t]]) * (problem.a[t] == engineer) * x
-                + int(limit.use_b[problem.client[t]]) * (problem.b[t] == engineer) * x
+                int(limit.use_a[problem.client[t], engineer]) * (problem.a[t] == engineer) * x
+                + int(limit.use_b[problem.client[t], engineer]) * (problem.b[t] == engineer) * x
                 for t, x in enumerate(take)
             )
             lp.Add(load + 0 * skip[0] <= int(limit.capacity[engineer]))
@@ -49,19 +54,19 @@ def test_the_bound_never_exceeds_the_best_plan(seed: int) -> None:
     problem = random_problem(seed)
     optimum = cheapest_plan(problem)
     if optimum is not None:
-        assert relax(problem, NOTHING).proven.bound <= optimum
+        assert relax(problem, NOTHING).bound <= optimum
 
 
 @pytest.mark.parametrize("seed", range(25))
 def test_the_converged_bound_is_the_value_of_the_whole_relaxation(seed: int) -> None:
-    # Costs of millions, so that rounding down to whole units is below 10^-6 of them.
+    # It ends within 10^-4 of the LP; costs of millions, so that rounding to units is far below.
     problem = random_problem(seed, clients=12, engineers=6, teams=20, unit=10**6, must=0)
     relaxation = relax(problem, NOTHING)
     value = value_of_relaxation(problem)
     assert value is not None
     assert relaxation.converged
-    assert relaxation.proven.bound == pytest.approx(value, rel=2e-6, abs=2)
-    assert relaxation.proven.bound <= value + 1e-6 * abs(value)
+    assert relaxation.bound == pytest.approx(value, rel=1e-4, abs=2)
+    assert relaxation.bound <= value + 1e-6 * abs(value)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -78,8 +83,8 @@ def test_hours_counted_in_millions_of_units_give_the_same_bound(seed: int) -> No
     lost = int(finer.capacity.sum()) / 2**11
     expected = value_of_relaxation(plain)
     assert expected is not None
-    bound = relax(same, NOTHING).proven.bound
-    assert expected - lost - 2e-6 * abs(expected) <= bound <= expected + 1e-6 * abs(expected)
+    bound = relax(same, NOTHING).bound
+    assert expected - lost - 1e-4 * abs(expected) <= bound <= expected + 1e-6 * abs(expected)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -87,25 +92,7 @@ def test_with_teams_left_out_the_bound_holds_for_the_whole_problem(seed: int) ->
     problem = random_problem(seed, tight=2.0, must=0)
     optimum = cheapest_plan(problem)
     assert optimum is not None
-    assert relax(with_cheapest_teams(problem, 2), NOTHING).proven.bound <= optimum
-
-
-def with_cheapest_teams(problem: TeamProblem, keep: int) -> TeamProblem:
-    """List only the cheapest teams of each client; remember the cost of the next one."""
-    kept, left_out = [], []
-    for low, high in itertools.pairwise(problem.start.tolist()):
-        order = sorted(range(low, high), key=lambda column: problem.cost[column])
-        kept.append(sorted(order[:keep]))
-        left_out.append(int(problem.cost[order[keep]]) if len(order) > keep else LARGEST_SUM)
-    columns = ints([column for of_client in kept for column in of_client])
-    changes = {name: getattr(problem, name)[columns] for name in ("a", "b", "cost")}
-    start = np.append(0, np.cumsum([len(of_client) for of_client in kept])).astype(np.int64)
-    plan_limits = tuple(
-        type(limit)(limit.name, limit.use[columns], limit.capacity) for limit in problem.plan_limits
-    )
-    rest = {"start": start, "left_out": ints(left_out), "plan_limits": plan_limits}
-    fields = {name: value for name, value in vars(problem).items() if name != "client"}
-    return TeamProblem(**(fields | changes | rest))
+    assert relax(with_cheapest_teams(problem, 2), NOTHING).bound <= optimum
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -113,22 +100,22 @@ def test_bounds_are_told_as_they_rise(seed: int) -> None:
     told: list[int] = []
     relaxation = relax(random_problem(seed, clients=10, unit=1000), NOTHING, on_bound=told.append)
     assert told == sorted(set(told))
-    assert told[-1] == relaxation.proven.bound
+    assert told[-1] == relaxation.bound
 
 
 def test_stopped_at_once_it_has_the_bound_without_prices() -> None:
     problem = problem_of([{(0, -1): 4, (1, -1): 9}], [30], 2)
     relaxation = relax(problem, NOTHING, stop=lambda: True)
-    assert relaxation.proven.bound == 4
+    assert relaxation.bound == 4
     assert not relaxation.converged
 
 
 def test_an_engineer_short_of_time_has_a_price() -> None:
     # Both want engineer 0, who has one seat: the other pays 10 more. Any price up to 10 proves 21.
-    limit = [EngineerLimit("seats", ints([1, 1]), ints([0, 0]), ints([1, NO_LIMIT]))]
+    limit = [EngineerLimit.by_client("seats", ints([1, 1]), ints([0, 0]), ints([1, NO_LIMIT]))]
     teams = [{(0, -1): 1, (1, -1): 11}, {(0, -1): 10, (1, -1): 30}]
     relaxation = relax(problem_of(teams, [900, 900], 2, limits=limit), NOTHING)
-    assert relaxation.proven.bound == 21
+    assert relaxation.bound == 21
     assert 10 * 1024 <= relaxation.prices.limits[0][0] <= 20 * 1024
     assert relaxation.prices.limits[0][1] == 0
 
@@ -138,4 +125,4 @@ def test_a_relaxation_that_the_solver_gives_up_on_keeps_the_bound_proven_so_far(
 ) -> None:
     monkeypatch.setattr(LinearMaster, "solve", lambda self: None)
     problem = problem_of([{(0, -1): 4}], [30], 1)
-    assert relax(problem, NOTHING).proven.bound == 4
+    assert relax(problem, NOTHING).bound == 4

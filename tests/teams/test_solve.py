@@ -2,12 +2,23 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
-from ce_opt.teams.greedy import greedy
-from ce_opt.teams.master import Stopper
-from ce_opt.teams.problem import UNSERVED, EngineerLimit, TeamProblem
-from ce_opt.teams.solve import Budget, Outcome, Progress, solve
+from ce_opt.teams import solve as module
+from ce_opt.teams.annealing import recreate_all
+from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
+from ce_opt.teams.pool import make_pool
+from ce_opt.teams.problem import (
+    UNSERVED,
+    EngineerLimit,
+    IntArray,
+    LoadCost,
+    PlanLimit,
+    TeamProblem,
+)
+from ce_opt.teams.solve import solve
+from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
     cheapest_plan,
     flat_limit,
@@ -15,9 +26,11 @@ from teams.small_problems import (
     plain_cost,
     problem_of,
     random_problem,
+    with_cheapest_teams,
 )
 
 BUDGET = Budget(seconds=600, workers=1, work=5)
+BUDGET_OF_NOTHING = Budget(seconds=600, workers=1, work=0)
 
 
 def crowded(seed: int) -> TeamProblem:
@@ -25,19 +38,88 @@ def crowded(seed: int) -> TeamProblem:
     return random_problem(seed, clients=40, engineers=10, teams=40, unit=997, must=0, tight=0.5)
 
 
-@pytest.mark.parametrize("seed", range(60))
-def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(seed: int) -> None:
-    problem = random_problem(seed)
+def check(problem: TeamProblem) -> None:
+    """Hold the outcome against trying every plan."""
     truth = cheapest_plan(problem)
     outcome = solve(problem, BUDGET)
     if truth is None:
-        assert outcome.status == "infeasible"
+        assert (outcome.status, outcome.stopped_by) == ("infeasible", "proof")
         assert (outcome.chosen, outcome.cost, outcome.bound) == (None, None, None)
         return
     assert (outcome.status, outcome.stopped_by) == ("optimal", "proof")
-    assert outcome.cost == outcome.bound == truth
+    assert outcome.cost is not None
+    assert outcome.bound is not None
     assert outcome.chosen is not None
-    assert plain_cost(problem, outcome.chosen.tolist()) == truth
+    assert plain_cost(problem, outcome.chosen.tolist()) == outcome.cost
+    assert outcome.bound <= truth <= outcome.cost
+    assert outcome.cost - outcome.bound <= PROVEN * abs(outcome.cost)
+
+
+# With a unit of 1 costs are so small that what counts as proven is exact.
+@pytest.mark.parametrize("unit", [1, 10**10])
+@pytest.mark.parametrize("seed", range(45))
+def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(
+    seed: int, unit: int
+) -> None:
+    check(random_problem(seed, unit=unit))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_problems_without_engineer_limits_are_solved_too(seed: int) -> None:
+    check(changed(random_problem(seed), limits=(), load_cost=None))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_problems_without_plan_limits_or_load_costs_are_solved_too(seed: int) -> None:
+    check(changed(random_problem(seed, tight=0.3), plan_limits=(), load_cost=None))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_people_without_time_may_hold_seats_that_take_none(seed: int) -> None:
+    problem = random_problem(seed, tight=0.9)
+    rng = np.random.default_rng(seed)
+    hours, cost = problem.limits[0], problem.load_cost
+    assert cost is not None
+    idle = rng.random(problem.engineers) < 0.5
+    uses = [np.where(rng.random(use.shape) < 0.5, 0, use) for use in (hours.use_a, hours.use_b)]
+    capacity = np.where(idle, 0, hours.capacity)
+    limits = (EngineerLimit("hours", *uses, capacity), problem.limits[1])
+    load_cost = LoadCost(0, np.minimum(cost.threshold, capacity), cost.slope)
+    check(changed(problem, limits=limits, load_cost=load_cost))
+
+
+def test_many_teams_that_share_one_plan_limit_alone() -> None:
+    # Client c may have the cheap team (c) with a handover or the dear one (c + 1 + c) without; with
+    # 10 handovers the ten clients whose dear teams cost most more have theirs: c = 20 … 29.
+    teams = [{(0, -1): c, (1, -1): 2 * c + 1} for c in range(30)]
+    limit = PlanLimit("handovers", ints([1, 0] * 30), 10)
+    outcome = solve(problem_of(teams, [1000] * 30, 2, plan_limits=[limit]), BUDGET)
+    truth = sum(range(20, 30)) + sum(2 * c + 1 for c in range(20))
+    assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", truth, truth)
+
+
+@pytest.mark.parametrize("must", [False, True])
+@pytest.mark.parametrize("left_out", [None, 3])
+def test_without_any_team_nobody_is_served(must: bool, left_out: int | None) -> None:
+    limit = [flat_limit("seats", 1, 1, clients=2, engineers=1)]
+    problem = problem_of([{}, {}], [9, 8], 1, must=[0] if must else [], limits=limit)
+    if left_out is not None:
+        problem = changed(problem, left_out=ints([left_out] * 2))
+    outcome = solve(problem, BUDGET)
+    if must:
+        assert outcome.chosen is None
+        assert outcome.status == ("infeasible" if left_out is None else "unknown")
+        return
+    assert outcome.chosen is not None
+    assert outcome.chosen.tolist() == [UNSERVED] * 2
+    # 9 + 8; a team that is not listed might cost 3 for each.
+    assert (outcome.cost, outcome.bound) == (17, 17 if left_out is None else 6)
+
+
+def test_no_clients_cost_nothing() -> None:
+    limit = [flat_limit("seats", 1, 1, clients=0, engineers=1)]
+    outcome = solve(problem_of([], [], 1, limits=limit), BUDGET)
+    assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", 0, 0)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -63,23 +145,38 @@ def side_by_side(blocks: list[TeamProblem]) -> TeamProblem:
             moved = [(a + first, b if b < 0 else b + first) for a, b in pairs]
             teams.append(dict(zip(moved, block.cost[low:high].tolist(), strict=True)))
         unserved += block.unserved.tolist()
-        use_a += block.limits[0].use_a.tolist()
-        use_b += block.limits[0].use_b.tolist()
+        use_a.append(block.limits[0].use_a)
+        use_b.append(block.limits[0].use_b)
         capacity += block.limits[0].capacity.tolist()
-    limit = EngineerLimit("hours", ints(use_a), ints(use_b), ints(capacity))
+    limit = EngineerLimit("hours", diagonal(use_a), diagonal(use_b), ints(capacity))
     return problem_of(teams, unserved, len(capacity), limits=[limit])
 
 
+def diagonal(uses: list[IntArray]) -> IntArray:
+    """Blocks along the diagonal, nothing elsewhere."""
+    ends = np.cumsum([use.shape for use in uses], axis=0)
+    whole = np.zeros(ends[-1], dtype=np.int64)
+    for use, (row, column) in zip(uses, ends.tolist(), strict=True):
+        whole[row - use.shape[0] : row, column - use.shape[1] : column] = use
+    return whole
+
+
 def trapped() -> TeamProblem:
-    """Two clients with equally many teams: the first takes engineer 0, whom the second needs."""
+    """Two clients with two teams each: the first takes engineer 0, whom the second needs."""
     teams = [{(0, -1): 1, (1, -1): 2}, {(0, -1): 1, (0, 1): 5}]
     limit = [flat_limit("seats", 1, 1, clients=2, engineers=2)]
     return problem_of(teams, [90, 80], 2, must=[0, 1], limits=limit)
 
 
-def test_a_must_client_that_greed_leaves_out_is_placed() -> None:
+# Moves make room for it; where they do not, CP-SAT does.
+@pytest.mark.parametrize("squeezes", [0, 10])
+def test_a_must_client_that_greed_leaves_out_is_placed(
+    squeezes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SQUEEZES", squeezes)
     problem = trapped()
-    assert "service" in problem.broken(greedy(problem).chosen)
+    pool = make_pool(problem, np.arange(len(problem.cost)))
+    assert UNSERVED in recreate_all(pool)
     outcome = solve(problem, BUDGET)
     # The only plan: client 0 with engineer 1 (2), client 1 with engineer 0 (1).
     assert outcome.chosen is not None
@@ -87,14 +184,49 @@ def test_a_must_client_that_greed_leaves_out_is_placed() -> None:
     assert (outcome.status, outcome.cost) == ("optimal", 3)
 
 
+@pytest.mark.parametrize("squeezes", [0, 1])
+@pytest.mark.parametrize("seed", range(20))
+def test_where_most_must_be_served_it_finds_the_best_plan_or_proves_that_there_is_none(
+    seed: int, squeezes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SQUEEZES", squeezes)
+    check(random_problem(seed, must=0.8, teams=7))
+
+
 def test_the_clients_that_need_not_be_served_are_filled_in_afterwards() -> None:
     teams = [{(0, -1): 1, (1, -1): 2}, {(0, -1): 1, (0, 1): 5}, {(2, -1): 4}]
     limit = [flat_limit("seats", 1, 1, clients=3, engineers=3)]
     problem = problem_of(teams, [90, 80, 70], 3, must=[0, 1], limits=limit)
+    outcome = solve(problem, BUDGET)
+    # 2 + 1 + 4, all three served.
+    assert (outcome.status, outcome.cost) == ("optimal", 7)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_older_plan_is_where_it_begins(seed: int) -> None:
+    problem = crowded(seed)
+    older = solve(problem, Budget(seconds=600, workers=1, work=0.1))
+    assert older.chosen is not None
+    assert older.cost is not None
     told: list[Progress] = []
-    solve(problem, BUDGET, on_progress=told.append)
-    # 2 + 1 + 4, all three served in the very first plan.
-    assert told[0].cost == 7
+    newer = solve(problem, BUDGET_OF_NOTHING, None, told.append, older.chosen)
+    assert newer.cost is not None
+    assert told[0].cost is not None
+    assert newer.cost <= told[0].cost <= older.cost
+    from_nothing = solve(problem, BUDGET_OF_NOTHING)
+    assert from_nothing.cost is not None
+    assert from_nothing.cost > older.cost
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_an_older_plan_that_breaks_everything_does_no_harm(seed: int) -> None:
+    problem = random_problem(seed)
+    bounds = itertools.pairwise(problem.start.tolist())
+    every_first = ints([low if low < high else UNSERVED for low, high in bounds])
+    truth = cheapest_plan(problem)
+    outcome = solve(problem, BUDGET, start=every_first)
+    assert outcome.cost == truth
+    assert outcome.status == ("infeasible" if truth is None else "optimal")
 
 
 def test_clients_that_cannot_all_be_served_are_proven_infeasible() -> None:
@@ -106,15 +238,30 @@ def test_clients_that_cannot_all_be_served_are_proven_infeasible() -> None:
 
 def test_nothing_is_proven_infeasible_while_teams_are_left_out() -> None:
     problem = problem_of([{}], [9], 1, must=[0])
-    cut = TeamProblem(**(vars(problem) | {"left_out": ints([3])}))
-    assert solve(cut, BUDGET).status == "unknown"
+    assert solve(changed(problem, left_out=ints([3])), BUDGET).status == "unknown"
 
 
 def test_a_plan_with_teams_left_out_is_not_called_optimal_above_their_cost() -> None:
     problem = problem_of([{(0, -1): 10}], [90], 1)
-    cut = TeamProblem(**(vars(problem) | {"left_out": ints([7])}))
-    outcome = solve(cut, BUDGET)
+    outcome = solve(changed(problem, left_out=ints([7])), BUDGET)
     assert (outcome.status, outcome.cost, outcome.bound) == ("feasible", 10, 7)
+
+
+@pytest.mark.parametrize("keep", [1, 2, 4])
+@pytest.mark.parametrize("seed", range(15))
+def test_what_is_proven_holds_for_the_teams_left_out_too(seed: int, keep: int) -> None:
+    problem = random_problem(seed)
+    truth = cheapest_plan(problem)
+    outcome = solve(with_cheapest_teams(problem, keep), BUDGET)
+    if truth is None:
+        assert outcome.status in ("infeasible", "unknown")
+        return
+    assert outcome.status != "infeasible"
+    if outcome.cost is None or outcome.bound is None:
+        return
+    assert outcome.bound <= truth <= outcome.cost
+    if outcome.status == "optimal":
+        assert outcome.cost == truth
 
 
 def test_a_problem_without_limits_is_everybody_s_cheapest() -> None:
@@ -214,10 +361,18 @@ def test_it_ends_at_the_gap_asked_for() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_equal_work_gives_equal_plans(workers: int) -> None:
-    budget = Budget(seconds=3600, seed=7, workers=workers, work=0.6)
-    first, again = (outcome_of(crowded(3), budget) for _ in range(2))
+    # More clients than are solved to the end by then; the search has its turn.
+    problem = random_problem(0, clients=80, engineers=12, teams=99, unit=997, must=0, tight=0.5)
+    budget = Budget(seconds=3600, seed=7, workers=workers, work=0.4)
+    first, again = (outcome_of(problem, budget) for _ in range(2))
     assert first == again
-    assert first[0] in ("work", "idle", "proof")
+    assert first[0] == "work"
+
+
+def test_it_ends_when_its_work_is_done() -> None:
+    outcome = solve(crowded(0), Budget(seconds=3600, workers=1, work=0.1))
+    assert (outcome.status, outcome.stopped_by) == ("feasible", "work")
+    assert outcome.work >= 0.1
 
 
 def outcome_of(problem: TeamProblem, budget: Budget) -> tuple[object, ...]:
@@ -233,11 +388,6 @@ def test_no_seconds_at_all_still_give_a_plan_and_a_bound() -> None:
     assert (outcome.status, outcome.stopped_by) == ("feasible", "seconds")
     assert outcome.chosen is not None
     assert plain_cost(problem, outcome.chosen.tolist()) == outcome.cost
-
-
-def test_the_work_of_a_budget_follows_its_seconds_unless_given() -> None:
-    assert Budget(seconds=20).total_work == 2 * Budget(seconds=10).total_work
-    assert Budget(seconds=20, work=3).total_work == 3
 
 
 @pytest.mark.parametrize("seed", range(15))

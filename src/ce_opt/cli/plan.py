@@ -38,27 +38,38 @@ def plan(
         float | None,
         typer.Option(min=0.0, help="Deterministic limit: equal work, equal plan on any machine."),
     ] = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="OLDPLAN",
+            help="Begin with an older plan; people and clients are matched by id.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
     as_json: AS_JSON = False,
 ) -> None:
     """Assign A and B engineers and write the audited plan; Ctrl-C keeps the best plan so far."""
     from ce_opt.cli.progress import Solving
     from ce_opt.pipeline import NoPlan, plan_season
+    from ce_opt.plan.read import read_plan
     from ce_opt.plan.write import obstacle, write_plan
     from ce_opt.season import read_season
-    from ce_opt.teams.solve import Budget
+    from ce_opt.teams.budget import Budget
 
     refusal = obstacle(out.resolve()) or no_place(out.resolve())
     if refusal:
         raise UsageError(refusal)
     given = read_season(season)
+    old = None if start is None else read_plan(start)
     if not quiet:
         for note in given.notes:
             say(f"note: {note}", sys.stderr)
     budget = Budget(seconds, seed, workers, gap, work)
     with Solving(seconds, quiet) as solving:
         found = solving.run(
-            lambda: plan_season(given, budget, solving.stopper, solving.display.show)
+            lambda: plan_season(given, budget, solving.stopper, solving.display.show, old)
         )
         if isinstance(found, NoPlan):
             no_plan(found, as_json)

@@ -18,7 +18,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ce_opt.cli.app import mute
 from ce_opt.teams.assign import PointsProgress
-from ce_opt.teams.master import Stopper
+from ce_opt.teams.stopper import Stopper
 
 __all__ = ["Solving", "describe"]
 

@@ -11,6 +11,7 @@ from typing import Literal
 import pandas as pd
 from pydantic import ConfigDict
 
+from ce_opt.teams.budget import PROVEN
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
 
@@ -19,9 +20,7 @@ __all__ = ["PROVEN", "Plan", "Run", "Status", "Stop", "Summary", "gap_of", "vers
 Status = Literal["optimal", "feasible", "infeasible", "interrupted"]
 Stop = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
 
-PROVEN = 1e-6
-"""Largest gap of a plan that is called optimal."""
-LIBRARIES = ("ortools", "numpy", "pandas", "scipy", "networkx", "pydantic", "xlsxwriter")
+LIBRARIES = ("ortools", "numpy", "numba", "pandas", "scipy", "networkx", "pydantic", "xlsxwriter")
 
 
 def versions() -> dict[str, str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ce_opt.season.season import Season
+from ce_opt.teams.budget import Budget, Outcome, Progress
 from ce_opt.teams.build import Model, build
 from ce_opt.teams.facts import Team
-from ce_opt.teams.master import Stopper
 from ce_opt.teams.scale import Scale
-from ce_opt.teams.solve import Budget, Outcome, Progress, solve
+from ce_opt.teams.solve import solve
+from ce_opt.teams.stopper import Stopper
 
 __all__ = ["Assignment", "PointsProgress", "assign"]
 
@@ -56,6 +57,7 @@ def assign(
     budget: Budget | None = None,
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
+    start: Sequence[Team] = (),
 ) -> Assignment:
     """Choose the teams of a season.
 
@@ -65,6 +67,7 @@ def assign(
     budget : limits; 60 seconds on two workers by default
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement, from the solving thread
+    start : teams of an older plan to begin with; those not allowed any more are passed over
     """
     stopper = stopper or Stopper()
     model = build(season, stop=stopper)
@@ -73,6 +76,7 @@ def assign(
         budget or Budget(),
         stopper,
         lambda progress: on_progress(in_points(model, progress)),
+        model.encode(start) if start else None,
     )
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points

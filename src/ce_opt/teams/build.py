@@ -7,7 +7,7 @@ seat), then the grid is formed from those that are left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
 
 __all__ = ["Model", "build", "hours_scale", "team_points"]
 
-MOST_COLUMNS = 24_000_000
+MOST_COLUMNS = 40_000_000
 """Columns kept in memory (16 bytes each); past it every client keeps its cheapest teams."""
 FEWEST_PER_CLIENT = 64
 
@@ -53,6 +53,20 @@ class Model:
             second = "" if b == NOBODY else engineers[b]
             teams.append(Team(self.season.clients[client], engineers[a], second))
         return teams
+
+    def encode(self, teams: Sequence[Team]) -> IntArray:
+        """Find the columns of teams by name; `UNSERVED` for what is not allowed or not known."""
+        client = {name: place for place, name in enumerate(self.season.clients)}
+        engineer = {name: place for place, name in enumerate(self.season.engineers)} | {"": NOBODY}
+        chosen = np.full(self.problem.clients, UNSERVED, dtype=np.int64)
+        for team in teams:
+            if team.client in client and team.a in engineer and team.b in engineer:
+                columns = self.problem.columns_of(client[team.client])
+                same_a = self.problem.a[columns] == engineer[team.a]
+                found = np.nonzero(same_a & (self.problem.b[columns] == engineer[team.b]))[0]
+                if found.size:
+                    chosen[client[team.client]] = columns.start + found[0]
+        return chosen
 
 
 def build(

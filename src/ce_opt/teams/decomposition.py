@@ -8,160 +8,145 @@ Jörnsten and Näsberg 1986 for generalised assignment):
     L(π) = Σ_c min( unserved_c, min_t cost_t + π_cA + π_cB )
          + Σ_e min over bundles of ( overload(load) − Σ π )
 
-with π ≥ 0: what a client pays for a seat is the engineer's reward for it. The prices start from
-those of the linear relaxation, where L equals its bound, and are moved by a subgradient with an
-averaged direction (Barahona and Anbil 2000) and Polyak's step. Limits other than the load keep the
-prices that the linear relaxation gave them.
+with π ≥ 0: what a client pays for a seat is the engineer's reward for it. Bundles keep all limits
+of their engineer; limits over the whole plan have a price ν ≥ 0 each, added to the columns that use
+them. The prices start from those of the linear relaxation, where L is about its bound, and are
+moved by a subgradient with an averaged direction (Barahona and Anbil 2000) and Polyak's step.
 
-Every value is computed in whole numbers. Loads are counted in coarse steps, rounded down, which can
-only lower the bound: it is proven at every step.
+Every value is computed in whole numbers: it is proven at every step.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Executor
 
 import numpy as np
 import numpy.typing as npt
 
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound
-from ce_opt.teams.knapsack import Bundle, Seats, best_bundle
-from ce_opt.teams.prices import Prices, limit_bound, reduced_costs
-from ce_opt.teams.problem import NO_LIMIT, IntArray, TeamProblem
+from ce_opt.teams.compiled import compiled
+from ce_opt.teams.knapsack import States, Worth, best_bundles, groups_of, worth_of
+from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray
 
-__all__ = ["Ascent", "Decomposition", "decomposable"]
+__all__ = ["Ascent", "Decomposition", "scattered"]
 
 FloatArray = npt.NDArray[np.float64]
 
-LOAD_STEPS = 1500
-"""Loads are counted in at most about so many steps."""
-MOST_PAIRS = 2_000_000
-"""Clients × engineers up to which a price per pair is kept."""
 FIRST_STEP, SHORTER, PATIENCE = 0.2, 0.7, 15
 """Polyak's factor; what it is multiplied with after so many steps without a better bound."""
-SHORTEST_STEP = 1e-3
+SHORTEST_STEP = 2e-3
 NEAREST_TARGET = 0.05
 """Steps aim at the best plan known, but never further above the bound than this share of it: the
 first plans are poor, and far targets make steps too long."""
 MEMORY = 0.7
 """Weight of the former direction in the averaged one."""
-WORK_PER_OFFER, WORK_PER_ENTRY, WORK_PER_COLUMN = 8e-6, 1.5e-9, 1e-8
-"""Deterministic time for each seat on offer, each entry of a knapsack's table and each column:
-about the seconds that they take."""
-REWARD_LIMIT = 2**50
-
-
-@dataclass(frozen=True)
-class SeatPrices:
-    """Prices of seats, [clients, engineers + 1] each; the last column is nobody's and stays 0."""
-
-    a: FloatArray
-    b: FloatArray
-
-    def whole(self) -> tuple[IntArray, IntArray]:
-        """Return the prices as whole numbers ≥ 0."""
-        return (
-            np.rint(np.clip(self.a, 0, REWARD_LIMIT)).astype(np.int64),
-            np.rint(np.clip(self.b, 0, REWARD_LIMIT)).astype(np.int64),
-        )
+NOISE = 0.01
+"""First prices are scattered by so much: where all seats of an engineer are worth the same per
+hour, nothing tells bundles apart and the knapsack has to look at all of them."""
+WORK_PER_STATE, WORK_PER_SEAT, WORK_PER_ENTRY = 3e-8, 2e-8, 4e-9
+"""Deterministic time, about the seconds that they take."""
+HIGHEST_PRICE = 2**50
 
 
 class Decomposition:
-    """The decomposition of one problem; `evaluate` gives a bound at any prices."""
+    """The decomposition over one pool; `evaluate` gives a bound at any prices.
 
-    def __init__(self, problem: TeamProblem, prices: Prices) -> None:
-        self.problem = problem
-        self.place = problem.load_cost.limit if problem.load_cost else 0
-        self.limit = problem.limits[self.place]
-        others = prices.without(self.place)
-        self.base = reduced_costs(problem, others)
-        self.rows = limit_bound(problem, others, leave_out=self.place)
-        finite = self.limit.capacity[self.limit.capacity < NO_LIMIT]
-        self.step = max(1, int(finite.max(initial=1)) // LOAD_STEPS)
-        self.weight_a, self.weight_b = self.limit.use_a // self.step, self.limit.use_b // self.step
-        self.load_costs = [self.load_cost(engineer) for engineer in range(problem.engineers)]
-        self.on_offer_a = self.pairs(problem.a)
-        self.on_offer_b = self.pairs(problem.b)
+    Parameters
+    ----------
+    left_out : [clients], least that a team outside the pool costs, cost units
+    """
+
+    def __init__(self, pool: Pool, left_out: IntArray, workers: int) -> None:
+        self.pool, self.base = pool, pool.cost << PRICE_BITS
+        unserved = np.where(pool.must, np.int64(LARGEST_SUM), pool.unserved << PRICE_BITS)
+        outside = np.where(
+            left_out >= LARGEST_SUM >> PRICE_BITS, np.int64(LARGEST_SUM), left_out << PRICE_BITS
+        )
+        self.otherwise = np.minimum(unserved, outside)
+        self.groups = groups_of(pool)
+        self.worth = worth_of(pool, np.zeros(len(pool.seat), dtype=np.int64))
+        self.value = np.zeros(pool.capacity.shape[1], dtype=np.int64)
+        self.taken = np.zeros(len(pool.seat_engineer), dtype=bool)
+        self.best = np.zeros(len(pool.unserved), dtype=np.int64)
+        self.chosen = np.full(len(pool.unserved), UNSERVED, dtype=np.int64)
+        everyone = np.arange(len(self.value))
+        self.shares = [everyone[share::workers].copy() for share in range(workers)]
+        self.states = [States.room() for _ in range(workers)]
         self.work = 0.0
 
-    def pairs(self, seat: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
-        """[clients, engineers + 1], whether any team has the engineer in the seat."""
-        found = np.zeros((self.problem.clients, self.problem.engineers + 1), dtype=bool)
-        found[self.problem.client, seat] = True
-        found[:, -1] = False
-        return found
+    def evaluate(self, price: IntArray, threads: Executor) -> tuple[int, FloatArray]:
+        """Compute the bound (2^−PRICE_BITS cost units) at some prices, and a subgradient.
 
-    def load_cost(self, engineer: int) -> IntArray:
-        """[steps of load], cost of every coarse load, a lower bound on that of the true load."""
-        capacity = min(int(self.limit.capacity[engineer]), int(self.most_use()))
-        load = np.arange(capacity // self.step + 1) * self.step
-        total = np.zeros(len(load), dtype=np.int64)
-        cost = self.problem.load_cost
-        if cost is not None:
-            for threshold, slope in zip(
-                cost.threshold[:, engineer], cost.slope[:, engineer], strict=True
-            ):
-                total += slope * np.maximum(0, load - threshold)
-        return total << PRICE_BITS
+        Parameters
+        ----------
+        price : [seats + plan limits], ≥ 0, those of the seats first
+        threads : engineers are shared out among them
+        """
+        seats = len(self.pool.seat)
+        worth = self.worth._replace(reward=price[:seats])
+        parts = [
+            threads.submit(self.bundles, share, worth, states)
+            for share, states in zip(self.shares, self.states, strict=True)
+        ]
+        cheapest_entries(self.pool, self.base, price, self.otherwise, self.best, self.chosen)
+        states = sum(part.result() for part in parts)
+        self.work += WORK_PER_STATE * states + WORK_PER_SEAT * seats
+        self.work += WORK_PER_ENTRY * len(self.base)
+        bound = sum(self.best.tolist()) + sum(self.value.tolist())
+        bound -= sum((price[seats:] * self.pool.plan_capacity).tolist())
+        return bound, self.subgradient()
 
-    def most_use(self) -> int:
-        """Use of the limit by an engineer who held a seat of every client."""
-        return int(np.maximum(self.limit.use_a, self.limit.use_b).sum())
+    def subgradient(self) -> FloatArray:
+        """Seats that clients take less seats that engineers offer; what plan limits lack."""
+        pool = self.pool
+        taken = self.chosen[self.chosen != UNSERVED]
+        slope = -self.taken.astype(np.float64)
+        slope[pool.seat_a[taken]] += 1.0
+        second = pool.seat_b[taken]
+        slope[second[second != NO_SEAT]] += 1.0
+        lacking = pool.plan_use[:, taken].sum(axis=1) - pool.plan_capacity
+        return np.append(slope, lacking)
 
-    def first_prices(self, prices: Prices) -> SeatPrices:
-        """Seat prices that give the bound of the linear relaxation."""
-        per_unit = np.append(prices.limits[self.place], 0).astype(np.float64)
-        return SeatPrices(
-            np.where(self.on_offer_a, np.multiply.outer(self.limit.use_a, per_unit), 0.0),
-            np.where(self.on_offer_b, np.multiply.outer(self.limit.use_b, per_unit), 0.0),
-        )
+    def bundles(self, engineers: IntArray, worth: Worth, states: States) -> int:
+        """Choose some engineers' bundles; runs in a thread."""
+        return best_bundles(engineers, self.groups, worth, states, self.value, self.taken)
 
-    def evaluate(self, prices: SeatPrices) -> tuple[ProvenBound, SeatPrices]:
-        """Compute the bound at some prices, and its subgradient."""
-        price_a, price_b = prices.whole()
-        problem = self.problem
-        reduced = (
-            self.base + price_a[problem.client, problem.a] + price_b[problem.client, problem.b]
-        )
-        bundles = [self.bundle(engineer, price_a, price_b) for engineer in range(problem.engineers)]
-        total = self.rows + sum(bundle.value for bundle in bundles)
-        bound = ProvenBound.of(problem, reduced, total)
-        return bound, self.subgradient(bound, bundles)
-
-    def bundle(self, engineer: int, price_a: IntArray, price_b: IntArray) -> Bundle:
-        """Choose the engineer's best bundle at the prices."""
-        offered = np.nonzero((price_a[:, engineer] > 0) | (price_b[:, engineer] > 0))[0]
-        cost = self.load_costs[engineer]
-        self.work += len(offered) * (WORK_PER_OFFER + WORK_PER_ENTRY * len(cost))
-        seats = Seats(
-            price_a[offered, engineer],
-            price_b[offered, engineer],
-            self.weight_a[offered],
-            self.weight_b[offered],
-        )
-        found = best_bundle(seats, cost)
-        return Bundle(found.value, offered[found.a].tolist(), offered[found.b].tolist())
-
-    def subgradient(self, bound: ProvenBound, bundles: list[Bundle]) -> SeatPrices:
-        """Seats that clients take less seats that engineers offer, at the best choices."""
-        problem = self.problem
-        taken = np.nonzero(bound.reduced == bound.best[problem.client])[0]
-        clients, first = np.unique(problem.client[taken], return_index=True)
-        taken = taken[first]
-        slope = SeatPrices(np.zeros(self.on_offer_a.shape), np.zeros(self.on_offer_b.shape))
-        slope.a[clients, problem.a[taken]] += 1.0
-        slope.b[clients, problem.b[taken]] += 1.0
-        slope.b[:, -1] = 0.0
-        for engineer, bundle in enumerate(bundles):
-            slope.a[bundle.a, engineer] -= 1.0
-            slope.b[bundle.b, engineer] -= 1.0
-        return slope
+    def reduced(self, price: IntArray) -> IntArray:
+        """[entries], cost with the prices of the seats, 2^−PRICE_BITS cost units."""
+        seats = len(self.pool.seat)
+        padded = np.append(price[:seats], 0)
+        reduced: IntArray = self.base + padded[self.pool.seat_a] + padded[self.pool.seat_b]
+        return reduced + price[seats:] @ self.pool.plan_use
 
 
-def decomposable(problem: TeamProblem) -> bool:
-    """Whether the problem has a load to share out, and few enough pairs to price each."""
-    return bool(problem.limits) and problem.clients * problem.engineers <= MOST_PAIRS
+@compiled
+def cheapest_entries(
+    pool: Pool,
+    base: IntArray,
+    price: IntArray,
+    otherwise: IntArray,
+    best: IntArray,
+    chosen: IntArray,
+) -> None:
+    """Let every client choose its entry of least reduced cost, or none."""
+    start, seat_a, seat_b, plan_use = pool.start, pool.seat_a, pool.seat_b, pool.plan_use
+    seats = len(pool.seat)
+    for client in range(len(otherwise)):
+        least = otherwise[client]
+        found = UNSERVED
+        for entry in range(start[client], start[client + 1]):
+            reduced = base[entry] + price[seat_a[entry]]
+            if seat_b[entry] != NO_SEAT:
+                reduced += price[seat_b[entry]]
+            for limit in range(plan_use.shape[0]):
+                reduced += price[seats + limit] * plan_use[limit, entry]
+            if reduced < least:
+                least = reduced
+                found = entry
+        best[client] = least
+        chosen[client] = found
 
 
 class Ascent:
@@ -169,26 +154,29 @@ class Ascent:
 
     Attributes
     ----------
-    best : the best bound so far
+    model : the decomposition that it climbs on
+    price : [seats + plan limits], prices of the best bound, whole numbers
+    bound : the best bound so far, 2^−PRICE_BITS cost units
     """
 
-    def __init__(self, problem: TeamProblem, prices: Prices) -> None:
-        self.model = Decomposition(problem, prices)
-        self.at = self.best_at = self.model.first_prices(prices)
-        self.best, self.direction = self.model.evaluate(self.at)
-        self.current = self.best
-        self.factor = FIRST_STEP
-        self.failures = 0
+    def __init__(self, model: Decomposition, price: IntArray, threads: Executor) -> None:
+        self.model, self.threads = model, threads
+        self.price = price
+        self.bound, self.direction = model.evaluate(price, threads)
+        self.at, self.value = price.astype(np.float64), self.bound
+        self.factor, self.failures = FIRST_STEP, 0
 
     @property
     def converged(self) -> bool:
         """Whether steps have become too short, or the prices already make everybody agree."""
-        return self.factor <= SHORTEST_STEP or self.size == 0.0
+        return self.factor <= SHORTEST_STEP or not self.direction.any()
 
-    @property
-    def size(self) -> float:
-        """Squared length of the direction."""
-        return float((self.direction.a**2).sum() + (self.direction.b**2).sum())
+    def proven(self) -> ProvenBound:
+        """Return the best bound with its reduced costs."""
+        self.model.evaluate(self.price, self.threads)
+        return ProvenBound(
+            self.bound >> PRICE_BITS, self.model.reduced(self.price), self.model.best.copy()
+        )
 
     def climb(
         self,
@@ -208,35 +196,31 @@ class Ascent:
         """
         started = self.model.work
         while not self.converged and self.model.work - started < work and not over():
-            if self.best.bound >= best_known:
+            if self.bound >> PRICE_BITS >= best_known:
                 break
-            if self.step(best_known):
-                on_bound(self.best.bound)
+            if self.step(best_known << PRICE_BITS):
+                on_bound(self.bound >> PRICE_BITS)
         return self.model.work - started
 
     def step(self, best_known: int) -> bool:
         """Take one step; say whether it gave a better bound."""
-        bound = self.best.bound
-        target = min(best_known, bound + max(1, int(abs(bound) * NEAREST_TARGET)))
-        length = self.factor * ((target - self.current.bound) << PRICE_BITS) / self.size
-        self.at = moved(self.at, self.direction, length)
-        self.current, slope = self.model.evaluate(self.at)
-        self.direction = SeatPrices(
-            MEMORY * self.direction.a + (1 - MEMORY) * slope.a,
-            MEMORY * self.direction.b + (1 - MEMORY) * slope.b,
-        )
-        if self.current.bound > bound:
-            self.best, self.best_at, self.failures = self.current, self.at, 0
+        target = min(best_known, self.bound + max(1, int(abs(self.bound) * NEAREST_TARGET)))
+        length = self.factor * (target - self.value) / float((self.direction**2).sum())
+        self.at = np.clip(self.at + length * self.direction, 0.0, HIGHEST_PRICE)
+        price = np.rint(self.at).astype(np.int64)
+        self.value, slope = self.model.evaluate(price, self.threads)
+        self.direction = MEMORY * self.direction + (1 - MEMORY) * slope
+        if self.value > self.bound:
+            self.bound, self.price, self.failures = self.value, price, 0
             return True
         self.failures += 1
         if self.failures >= PATIENCE:
             self.factor, self.failures = self.factor * SHORTER, 0
-            self.at, self.current = self.best_at, self.best
+            self.at, self.value = self.price.astype(np.float64), self.bound
         return False
 
 
-def moved(at: SeatPrices, direction: SeatPrices, length: float) -> SeatPrices:
-    """Take a step along a direction; prices stay ≥ 0."""
-    return SeatPrices(
-        np.maximum(0.0, at.a + length * direction.a), np.maximum(0.0, at.b + length * direction.b)
-    )
+def scattered(price: IntArray) -> IntArray:
+    """Scatter prices a little, the same way every time."""
+    noise = np.random.default_rng(0).standard_normal(len(price))
+    return np.rint(np.maximum(0.0, price * (1.0 + NOISE * noise))).astype(np.int64)

@@ -94,7 +94,8 @@ class LinearMaster:
             self.model.objective.set_linear_coefficient(variable, problem.cost[column] / self.unit)
             self.choose[client].set_coefficient(variable, 1.0)
             for limit, rows, unit in zip(problem.limits, self.rows, self.load_unit, strict=True):
-                for engineer, use in ((a, limit.use_a[client]), (b, limit.use_b[client])):
+                for engineer, uses in ((a, limit.use_a), (b, limit.use_b)):
+                    use = uses[client, engineer]
                     if use and engineer in rows:
                         rows[engineer].set_coefficient(variable, use / unit)
             for limit_row, plan_limit in zip(self.plan_rows, problem.plan_limits, strict=True):

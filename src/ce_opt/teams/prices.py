@@ -67,8 +67,8 @@ def reduced_costs(problem: TeamProblem, prices: Prices) -> IntArray:
     for limit, price in zip(problem.limits, prices.limits, strict=True):
         if price.any():
             padded = np.append(price, 0)  # the empty seat, position −1
-            reduced += padded[problem.a] * limit.use_a[problem.client]
-            reduced += padded[problem.b] * limit.use_b[problem.client]
+            reduced += padded[problem.a] * limit.use_a[problem.client, problem.a]
+            reduced += padded[problem.b] * limit.use_b[problem.client, problem.b]
     for plan_limit, amount in zip(problem.plan_limits, prices.plan_limits, strict=True):
         if amount:
             reduced += plan_limit.use * amount

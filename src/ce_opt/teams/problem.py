@@ -50,7 +50,7 @@ class EngineerLimit:
     Attributes
     ----------
     name : what is limited
-    use_a, use_b : [clients], used by holding seat A, or B, of each client
+    use_a, use_b : [clients, engineers], used by holding seat A, or B, of each client
     capacity : [engineers], `NO_LIMIT` where there is none
     """
 
@@ -58,6 +58,15 @@ class EngineerLimit:
     use_a: IntArray
     use_b: IntArray
     capacity: IntArray
+
+    @classmethod
+    def by_client(
+        cls, name: str, use_a: IntArray, use_b: IntArray, capacity: IntArray
+    ) -> EngineerLimit:
+        """Make a limit that a client uses equally whoever serves it; uses are [clients]."""
+        shape = (len(use_a), len(capacity))
+        spread_a, spread_b = (np.broadcast_to(use[:, None], shape) for use in (use_a, use_b))
+        return cls(name, spread_a, spread_b, capacity)
 
 
 @dataclass(frozen=True)
@@ -158,9 +167,9 @@ class TeamProblem:
         served = np.nonzero(chosen != UNSERVED)[0]
         a, b = self.a[chosen[served]], self.b[chosen[served]]
         load = np.zeros(self.engineers, dtype=np.int64)
-        np.add.at(load, a, limit.use_a[served])
+        np.add.at(load, a, limit.use_a[served, a])
         pair = b >= 0
-        np.add.at(load, b[pair], limit.use_b[served[pair]])
+        np.add.at(load, b[pair], limit.use_b[served[pair], b[pair]])
         return load
 
     def plan_cost(self, chosen: IntArray) -> int:

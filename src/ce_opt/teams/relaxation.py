@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ce_opt.teams.bound import ProvenBound, shifted
+from ce_opt.teams.bound import PRICE_BITS, shifted
 from ce_opt.teams.linear_master import LinearMaster
-from ce_opt.teams.prices import Prices, bound_at
+from ce_opt.teams.prices import Prices, limit_bound
+from ce_opt.teams.pricing import cheapest_columns, seat_prices
 from ce_opt.teams.problem import LARGEST_SUM, IntArray, TeamProblem
 
 __all__ = ["Relaxation", "relax"]
@@ -24,7 +25,8 @@ SMOOTHING = 0.5
 """Share of the best prices so far in those that are tried next."""
 ROUNDS = 200
 ADDED_PER_CLIENT = 6
-CLOSE_ENOUGH = 1e-6
+CLOSE_ENOUGH = 1e-4
+"""Relative distance of bound and LP at which it ends; the decomposition takes it from there."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,12 @@ class Relaxation:
 
     Attributes
     ----------
-    proven : the bound and its reduced costs
+    bound : proven lower bound on the cost of any plan, cost units
     prices : the prices that give it
     converged : whether GLOP's value and the bound met, or no column was left to add
     """
 
-    proven: ProvenBound
+    bound: int
     prices: Prices
     converged: bool
 
@@ -59,10 +61,10 @@ def relax(
     on_bound : told every better bound, in cost units
     """
     prices = Prices.zero(problem)
-    best = bound_at(problem, prices)
-    on_bound(best.bound)
+    best, cheap = priced(problem, prices)
+    on_bound(best)
     master = LinearMaster(problem)
-    fresh = np.union1d(columns, cheapest_columns(problem, best))
+    fresh = np.union1d(columns, cheap)
     for _ in range(rounds):
         if stop():
             break
@@ -72,34 +74,25 @@ def relax(
             break
         value, exact = solved
         at = exact.towards(prices, 1 - SMOOTHING)
-        trial, fresh = priced(problem, at, master.columns)
-        if trial.bound <= best.bound or not fresh.size:
+        bound, cheap = priced(problem, at)
+        fresh = np.setdiff1d(cheap, master.columns)
+        if bound <= best or not fresh.size:
             at = exact
-            trial, fresh = priced(problem, at, master.columns)
-        if trial.bound > best.bound:
-            best, prices = trial, at
-            on_bound(best.bound)
-        if value - best.bound <= CLOSE_ENOUGH * abs(value) or not fresh.size:
+            bound, cheap = priced(problem, at)
+            fresh = np.setdiff1d(cheap, master.columns)
+        if bound > best:
+            best, prices = bound, at
+            on_bound(best)
+        if value - best <= CLOSE_ENOUGH * abs(value) or not fresh.size:
             return Relaxation(best, prices, converged=True)
     return Relaxation(best, prices, converged=False)
 
 
-def priced(problem: TeamProblem, prices: Prices, known: IntArray) -> tuple[ProvenBound, IntArray]:
-    """Return the bound at some prices, and the columns worth adding to those known."""
-    bound = bound_at(problem, prices)
-    return bound, np.setdiff1d(cheapest_columns(problem, bound), known)
-
-
-def cheapest_columns(problem: TeamProblem, bound: ProvenBound) -> IntArray:
-    """Return the columns of least reduced cost of each client that could still lower the LP."""
+def priced(problem: TeamProblem, prices: Prices) -> tuple[int, IntArray]:
+    """Return the bound at some prices, exact, and the columns that could lower the LP most."""
+    columns, reduced = cheapest_columns(problem, seat_prices(problem, prices), ADDED_PER_CLIENT)
     unserved = np.where(problem.must, np.int64(LARGEST_SUM), shifted(problem.unserved))
-    found = []
-    for client in range(problem.clients):
-        low, high = problem.start[client], problem.start[client + 1]
-        part = bound.reduced[low:high]
-        if len(part) > ADDED_PER_CLIENT:
-            near = np.argpartition(part, ADDED_PER_CLIENT)[:ADDED_PER_CLIENT]
-        else:
-            near = np.arange(len(part))
-        found.append(low + near[part[near] <= unserved[client]])
-    return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    best = np.minimum(np.minimum(reduced[:, 0], shifted(problem.left_out)), unserved)
+    total = sum(best.tolist()) + limit_bound(problem, prices)
+    worth = (columns >= 0) & (reduced <= unserved[:, None])
+    return total >> PRICE_BITS, np.sort(columns[worth])

@@ -1,115 +1,47 @@
 """From a TeamProblem to a plan with a proven bound, within a budget.
 
-    greedy plan → relaxation (bound, prices) → decomposition (better bound, better prices)
-                → search along the prices → proof by CP-SAT over the columns that are still open
+    first plan → linear relaxation (bound, prices) → rounds of
+        ascent of the decomposition (better bound, better prices)
+        → ruin and recreate → neighbourhoods → core (improves, and proves where it can)
 
 There is a plan from the first moment on, and every step may be the last. Effort is counted in
-CP-SAT's deterministic time: a run that ends by proof, gap, idleness or work gives the same plan
-every time; only one that ends at the wall clock or at Ctrl-C may not, and says so
-(`Outcome.stopped_by`).
+deterministic time: a run that ends by proof, gap, idleness or work gives the same plan every time;
+only one that ends at the wall clock or at Ctrl-C may not, and says so (`Outcome.stopped_by`).
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from ce_opt.teams.bound import ProvenBound
-from ce_opt.teams.choice import Choice
-from ce_opt.teams.decomposition import Ascent, decomposable
-from ce_opt.teams.greedy import greedy, round_prices, shift_clients
-from ce_opt.teams.master import Effort, Master, MasterResult, Stopper
+from ce_opt.teams.annealing import (
+    WORK_PER_MOVE,
+    Annealing,
+    Guidance,
+    Schedule,
+    recreate_all,
+)
+from ce_opt.teams.budget import Budget, Outcome, Progress, Status
+from ce_opt.teams.improve import Improvement
+from ce_opt.teams.master import Master
+from ce_opt.teams.pool import Pool, entries_of, make_pool, pool_cost, renamed
 from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
-from ce_opt.teams.relaxation import Relaxation, relax
-from ce_opt.teams.search import Search
+from ce_opt.teams.relaxation import relax
+from ce_opt.teams.run import Run
+from ce_opt.teams.stopper import Stopper
 
-__all__ = ["Budget", "Outcome", "Progress", "Status", "StoppedBy", "solve"]
+__all__ = ["solve"]
 
-Status = Literal["optimal", "feasible", "infeasible", "interrupted", "unknown"]
-StoppedBy = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
-
-WORK_PER_SECOND = 0.4
-"""Deterministic time granted per second of the budget: two thirds of what two cores do, so that the
-work limit, not the clock, ends a run on an ordinary machine."""
-CLIMB_SHARE, SEARCH_SHARE = 0.4, 0.75
-"""Share of the work that the ascent of the bound may take at a time; after which the search ends
-where a proof can follow."""
-IDLE_ROUNDS = 30
-"""Rounds without an improvement after which the search ends."""
-SEARCHED_FROM = 16
-"""Seasons of fewer clients go straight to the proof."""
-LARGEST_PROOF = 20_000
-"""Open columns that CP-SAT is given at most."""
-
-
-@dataclass(frozen=True)
-class Budget:
-    """When to stop, and with what means.
-
-    Attributes
-    ----------
-    seconds : wall-clock limit
-    seed : random seed
-    workers : threads
-    gap : stop at this proven gap, 0.01 for 1 %
-    work : deterministic limit; by default a fixed share of `seconds`
-    """
-
-    seconds: float = 60.0
-    seed: int = 0
-    workers: int = 2
-    gap: float = 0.0
-    work: float | None = None
-
-    @property
-    def total_work(self) -> float:
-        """Deterministic time in all."""
-        return self.seconds * WORK_PER_SECOND if self.work is None else self.work
-
-
-@dataclass(frozen=True)
-class Progress:
-    """An improvement of plan or bound.
-
-    Attributes
-    ----------
-    cost : cost of the best plan so far, None where there is none yet
-    bound : proven lower bound, cost units
-    seconds : since the start
-    step : what is being done
-    """
-
-    cost: int | None
-    bound: int | None
-    seconds: float
-    step: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What `solve` found.
-
-    Attributes
-    ----------
-    status : optimal and infeasible are proven; unknown: neither a plan nor a proof in time
-    chosen : [clients], a column or `UNSERVED`; None without a plan
-    cost, bound : cost units; None without a plan
-    stopped_by : what ended the run
-    seconds, work : time used, on the wall and deterministic
-    """
-
-    status: Status
-    chosen: IntArray | None
-    cost: int | None
-    bound: int | None
-    stopped_by: StoppedBy
-    seconds: float
-    work: float
+FIRST_COLUMNS = 200
+"""Columns per client that the first plan looks at."""
+SQUEEZES, SQUEEZE_MOVES = 10, 500
+"""Runs of moves that make room for must-clients, and moves per client in each."""
+SQUEEZE = 0.02
+"""First temperature of these moves, as a share of the dearest client to leave out."""
+PLACING_SHARE = 0.8
+"""Share of the work that CP-SAT may take to place must-clients, where moves do not."""
 
 
 def solve(
@@ -117,6 +49,7 @@ def solve(
     budget: Budget,
     stopper: Stopper | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
+    start: IntArray | None = None,
 ) -> Outcome:
     """Find a plan and prove how good it is.
 
@@ -126,225 +59,81 @@ def solve(
     budget : limits on time and work
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement
+    start : [clients], columns of an older plan to begin with, or `UNSERVED`; what of it does not
+        fit together any more is dealt out anew
     """
-    return Run(problem, budget, stopper or Stopper(), on_progress).run()
+    run = Run(problem, budget, stopper or Stopper(), on_progress)
+    verdict = first_plan(run, start)
+    if verdict is not None or run.chosen is None:
+        return run.outcome(verdict or "unknown")
+    relaxation = relax(problem, run.chosen[run.chosen != UNSERVED], run.over, run.raise_bound)
+    if not run.finished():
+        with ThreadPoolExecutor(budget.workers) as threads:
+            Improvement(run, relaxation.prices, threads).improve()
+    return run.outcome()
 
 
-class Run:
-    """One call of `solve`: the best plan, the best bound and the clock."""
+def first_plan(run: Run, start: IntArray | None) -> Status | None:
+    """Find any plan; return a status where that ends the run."""
+    few = few_columns(run.problem, FIRST_COLUMNS)
+    wanted = None
+    if start is not None:
+        few = np.union1d(few, start[start != UNSERVED])
+    pool = make_pool(run.problem, few)
+    if start is not None:
+        wanted = entries_of(pool, start)
+    chosen = recreate_all(pool, wanted)
+    if (pool.must & (chosen == UNSERVED)).any():
+        chosen = squeezed_in(run, pool, chosen)
+    if (pool.must & (chosen == UNSERVED)).any():
+        return place_must_clients(run)
+    run.accept(renamed(chosen, pool.column), "first plan")
+    return None
 
-    def __init__(
-        self,
-        problem: TeamProblem,
-        budget: Budget,
-        stopper: Stopper,
-        on_progress: Callable[[Progress], None],
-    ) -> None:
-        self.problem = problem
-        self.budget = budget
-        self.stopper = stopper
-        self.on_progress = on_progress
-        self.started = time.monotonic()
-        self.best: Choice | None = None
-        self.cost: int | None = None
-        self.bound: int | None = None
-        self.work = 0.0
-        self.stopped_by: StoppedBy = "work"
 
-    def run(self) -> Outcome:
-        """Go through the steps until one of them ends the run."""
-        verdict = self.first_plan()
-        if verdict is not None or self.best is None:
-            return self.outcome(verdict or "unknown")
-        served = self.best.chosen[self.best.chosen != UNSERVED]
-        relaxation = relax(self.problem, served, self.over, self.raise_bound)
-        proven = relaxation.proven
-        if not self.finished() and self.problem.clients >= SEARCHED_FROM:
-            proven = self.improve(relaxation)
-        if not self.finished():
-            self.prove(proven)
-        return self.outcome()
+def squeezed_in(run: Run, pool: Pool, chosen: IntArray) -> IntArray:
+    """Make room for must-clients by fast moves; till then they may be left out, at a high price."""
+    dear = pool.unserved + 2 * int(np.abs(pool.cost).max(initial=1))
+    soft = pool._replace(must=np.zeros_like(pool.must), unserved=np.where(pool.must, dear, 0))
+    cost = pool_cost(soft, chosen)
+    assert cost is not None
+    annealing = Annealing(soft, chosen, cost, run.budget.seed)
+    schedule = Schedule.of(int(pool.unserved.max(initial=1)), 1, SQUEEZE, SQUEEZE / 10)
+    for part in range(SQUEEZES):
+        if run.over() or not (pool.must & (annealing.best == UNSERVED)).any():
+            break
+        moves = SQUEEZE_MOVES * len(chosen)
+        annealing.run(moves, schedule.part(part, SQUEEZES), Guidance.none(pool))
+        run.work += moves * WORK_PER_MOVE
+    return recreate_all(pool, annealing.best)
 
-    @property
-    def seconds(self) -> float:
-        """Wall-clock time since the start."""
-        return time.monotonic() - self.started
 
-    @property
-    def seconds_left(self) -> float:
-        """Wall-clock time that the budget leaves."""
-        return max(0.0, self.budget.seconds - self.seconds)
+def place_must_clients(run: Run) -> Status | None:
+    """Place the clients that must be served by CP-SAT, all others left out.
 
-    def over(self) -> bool:
-        """Whether to stop at once: interrupted, or the clock has run out."""
-        if self.stopper():
-            self.stopped_by = "interrupt"
-            return True
-        if self.seconds_left <= 0:
-            self.stopped_by = "seconds"
-            return True
-        return False
+    Returns a status where that ends the run; infeasible is a proof.
+    """
+    problem = run.problem
+    pool = make_pool(problem, np.nonzero(problem.must[problem.client])[0])
+    hint = np.full(problem.clients, UNSERVED, dtype=np.int64)
+    master = Master(pool, np.zeros(len(pool.seat), dtype=np.int64), hint)
+    result = run.spend(master, PLACING_SHARE * run.work_left, any_plan=True)
+    if result.verdict == "infeasible" and problem.complete:
+        run.stopped_by = "proof"
+        return "infeasible"
+    if result.chosen is None:
+        run.over()  # say so if it was the planner or the clock that ended it
+        return "unknown"
+    run.accept(renamed(result.chosen, pool.column), "first plan")
+    return None
 
-    def finished(self) -> bool:
-        """Whether the run is over: stopped, proven, or good enough."""
-        if self.over():
-            return True
-        if self.cost is None or self.bound is None:
-            return False
-        if self.bound >= self.cost:
-            self.stopped_by = "proof"
-            return True
-        if self.cost - self.bound <= self.budget.gap * abs(self.cost):
-            self.stopped_by = "gap"
-            return True
-        return False
 
-    def first_plan(self) -> Status | None:
-        """Find any plan; return a status where that ends the run."""
-        choice = greedy(self.problem)
-        if "service" in self.problem.broken(choice.chosen):
-            result = self.place_must_clients()
-            if result.verdict == "infeasible" and self.problem.complete:
-                self.stopped_by = "proof"
-                return "infeasible"
-            if result.chosen is None:
-                self.over()  # say so if it was the planner or the clock that ended it
-                return "unknown"
-            choice = self.fill_up(result.chosen)
-        everyone = np.arange(self.problem.clients)
-        while shift_clients(choice, everyone, self.over):
-            continue
-        self.accept(choice, "first plan")
-        return None
-
-    def place_must_clients(self) -> MasterResult:
-        """Place the clients that must be served, all others left out; infeasible is a proof."""
-        must = np.nonzero(self.problem.must)[0]
-        columns = [np.arange(self.problem.start[c], self.problem.start[c + 1]) for c in must]
-        hint = [UNSERVED] * len(must)
-        master = Master(Choice.empty(self.problem), must.tolist(), columns, hint)
-        return self.spend(master, self.budget.total_work)
-
-    def fill_up(self, chosen: IntArray) -> Choice:
-        """Give the other clients what the must-clients leave."""
-        choice = Choice.empty(self.problem)
-        for client, column in zip(np.nonzero(self.problem.must)[0], chosen, strict=True):
-            choice.place(int(client), int(column))
-        shift_clients(choice, np.argsort(-self.problem.unserved, kind="stable"), self.over)
-        return choice
-
-    def improve(self, relaxation: Relaxation) -> ProvenBound:
-        """Raise the bound, search with its prices, and so on; return the best bound.
-
-        The ascent comes first and alone: with its prices the search finds in seconds what it takes
-        minutes to find without (measured at 120 × 48).
-        """
-        assert self.best is not None
-        proven = relaxation.proven
-        search = Search(self.best, proven, self.budget.seed, self.stopper, self.over)
-        ascent = Ascent(self.problem, relaxation.prices) if decomposable(self.problem) else None
-        while not self.finished() and self.work < self.budget.total_work:
-            if ascent is not None and not ascent.converged:
-                self.climb(ascent, search)
-                proven = ascent.best
-            provable = self.open_columns(proven) <= LARGEST_PROOF
-            self.search(search, self.budget.total_work * (SEARCH_SHARE if provable else 1.0))
-            if provable or ascent is None or ascent.converged:
-                break
-        return proven
-
-    def climb(self, ascent: Ascent, search: Search) -> None:
-        """Raise the bound for a while, and let the search go on from its prices."""
-        assert self.cost is not None
-        total = self.budget.total_work
-        work = min(CLIMB_SHARE * total, total - self.work)
-        self.work += ascent.climb(self.cost, work, self.over, self.raise_bound)
-        rounded = round_prices(self.problem, ascent.best)
-        shift_clients(rounded, np.arange(self.problem.clients), self.over)
-        if not any(self.problem.broken(rounded.chosen)):
-            self.accept(rounded, "prices")
-        assert self.best is not None
-        search.choice = self.best.copy()
-        search.follow(ascent.best)
-
-    def search(self, search: Search, until: float) -> None:
-        """Improve the plan until some work is spent or nothing improves any more."""
-        spent = self.work - search.work
-        with ThreadPoolExecutor(self.budget.workers) as pool:
-            while not self.finished() and self.work < until:
-                if search.round(pool, self.budget.workers):
-                    self.accept(search.choice, "search")
-                self.work = spent + search.work
-                self.stopped_by = "idle" if search.idle_rounds >= IDLE_ROUNDS else "work"
-                if self.stopped_by == "idle":
-                    break
-
-    def open_columns(self, proven: ProvenBound) -> int:
-        """Return how many columns a better plan could still use."""
-        assert self.cost is not None
-        return int(proven.open_columns(self.problem, self.cost).sum())
-
-    def prove(self, proven: ProvenBound) -> None:
-        """Solve over all columns that a better plan could use."""
-        assert self.best is not None
-        assert self.cost is not None
-        work = self.budget.total_work - self.work
-        if work <= 0 or self.open_columns(proven) > LARGEST_PROOF:
-            return
-        ended_by = self.stopped_by
-        is_open = proven.open_columns(self.problem, self.cost)
-        clients = list(range(self.problem.clients))
-        columns = [
-            np.nonzero(is_open[low:high])[0] + low
-            for low, high in zip(self.problem.start[:-1], self.problem.start[1:], strict=True)
-        ]
-        hint = self.best.chosen.tolist()
-        master = Master(Choice.empty(self.problem), clients, columns, hint)
-        result = self.spend(master, work)
-        if result.chosen is not None:
-            self.accept(Choice.of(self.problem, result.chosen), "proof")
-        if proven.closed(self.problem, self.cost) and result.bound is not None:
-            self.raise_bound(result.bound)
-        if not self.finished():
-            self.stopped_by = (
-                "work" if ended_by != "idle" or result.verdict != "optimal" else "idle"
-            )
-
-    def spend(self, master: Master, work: float) -> MasterResult:
-        """Run CP-SAT within what is left of the budget."""
-        effort = Effort(work, self.budget.seed, self.seconds_left, self.budget.workers)
-        result = master.solve(effort, self.stopper)
-        self.work += result.work
-        return result
-
-    def accept(self, choice: Choice, step: str) -> None:
-        """Keep a plan if it is the best so far."""
-        cost = self.problem.plan_cost(choice.chosen)
-        if self.cost is None or cost < self.cost:
-            self.best, self.cost = choice.copy(), cost
-            self.tell(step)
-
-    def raise_bound(self, bound: int) -> None:
-        """Keep a bound if it is the best so far; no bound is above a known plan."""
-        if self.cost is not None:
-            bound = min(bound, self.cost)
-        if self.bound is None or bound > self.bound:
-            self.bound = bound
-            self.tell("bound")
-
-    def tell(self, step: str) -> None:
-        """Say how far the run is."""
-        self.on_progress(Progress(self.cost, self.bound, self.seconds, step))
-
-    def outcome(self, status: Status | None = None) -> Outcome:
-        """Sum up."""
-        if status is None:
-            status = "feasible"
-            if self.bound is not None and self.cost is not None and self.bound >= self.cost:
-                status = "optimal"
-            elif self.stopped_by == "interrupt":
-                status = "interrupted"
-        chosen = None if self.best is None else self.best.chosen
-        return Outcome(
-            status, chosen, self.cost, self.bound, self.stopped_by, self.seconds, self.work
-        )
+def few_columns(problem: TeamProblem, count: int) -> IntArray:
+    """Columns of least cost of every client."""
+    found = []
+    for low, high in zip(problem.start[:-1].tolist(), problem.start[1:].tolist(), strict=True):
+        near = np.arange(low, high)
+        if len(near) > count:
+            near = low + np.argpartition(problem.cost[low:high], count)[:count]
+        found.append(near)
+    return np.concatenate([np.zeros(0, dtype=np.int64), *found])

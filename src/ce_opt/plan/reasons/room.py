@@ -43,12 +43,13 @@ class Room:
         """Take what the chosen teams use from every limit."""
         limits = tuple(limit.limit(season, scale) for limit in ENGINEER_LIMITS)
         size = len(season.engineers)
-        used = [use(chosen, limit.use_a, limit.use_b, size) for limit in limits]
+        who_a, who_b = (chosen.client, chosen.a), (chosen.client, chosen.b)
+        used = [use(chosen, limit.use_a[who_a], limit.use_b[who_b], size) for limit in limits]
         hours_a, hours_b = season.hours * season.a_share, season.hours * (1.0 - season.a_share)
         plan_limits = [limit.limit(season, chosen) for limit in PLAN_LIMITS]
         return cls(
             season,
-            use(chosen, hours_a, hours_b, size),
+            use(chosen, hours_a[chosen.client], hours_b[chosen.client], size),
             limits,
             tuple(
                 limit.capacity - units.astype(np.int64)
@@ -85,8 +86,7 @@ class Room:
 def use(
     teams: Teams, by_a: IntArray | FloatArray, by_b: IntArray | FloatArray, size: int
 ) -> FloatArray:
-    """[engineers], what teams use of something that each client's seats take."""
+    """[engineers], what teams use of something; `by_a` and `by_b` are [teams]."""
     held = teams.b != NOBODY
-    used = np.bincount(teams.a, by_a[teams.client], size)
-    used = used + np.bincount(teams.b[held], by_b[teams.client[held]], size)
+    used = np.bincount(teams.a, by_a, size) + np.bincount(teams.b[held], by_b[held], size)
     return used.astype(np.float64)

@@ -24,7 +24,7 @@ TOLERANCE_HOURS = 1e-4
 
 def limit(season: SeasonArrays, scale: Scale) -> EngineerLimit:
     """Return the limit as integer arrays."""
-    return EngineerLimit(
+    return EngineerLimit.by_client(
         NAME,
         use_a=scale.load(season.hours * season.a_share),
         use_b=scale.load(season.hours * (1.0 - season.a_share)),

@@ -25,7 +25,7 @@ def limit(season: SeasonArrays, scale: Scale) -> EngineerLimit:
     """Return the limit as integer arrays; it counts seats, so the scale does not matter."""
     one = np.ones(len(season.clients), dtype=np.int64)
     capacity = np.where(season.max_a < 0, NO_LIMIT, season.max_a)
-    return EngineerLimit(NAME, use_a=one, use_b=0 * one, capacity=capacity)
+    return EngineerLimit.by_client(NAME, use_a=one, use_b=0 * one, capacity=capacity)
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -1,0 +1,86 @@
+"""One run: what it keeps, and what ends it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ce_opt.teams.budget import Budget, Progress
+from ce_opt.teams.problem import UNSERVED, TeamProblem
+from ce_opt.teams.run import Run
+from ce_opt.teams.stopper import Stopper
+
+
+def two_clients() -> TeamProblem:
+    """Two clients, one engineer, no limits: teams cost 10 and 20, leaving out 100 each."""
+    return TeamProblem(
+        start=np.array([0, 1, 2]),
+        a=np.array([0, 0], dtype=np.int32),
+        b=np.array([-1, -1], dtype=np.int32),
+        cost=np.array([10, 20]),
+        unserved=np.array([100, 100]),
+        must=np.array([False, False]),
+        left_out=np.full(2, 2**60),
+        engineers=1,
+        limits=(),
+    )
+
+
+def new_run(budget: Budget, told: list[Progress] | None = None, stop: bool = False) -> Run:
+    """A run of the two clients."""
+    stopper = Stopper()
+    if stop:
+        stopper.stop()
+    seen = [] if told is None else told
+    return Run(two_clients(), budget, stopper, seen.append)
+
+
+BOTH, FIRST = np.array([0, 1]), np.array([0, UNSERVED])
+
+
+def test_only_a_cheaper_plan_is_kept() -> None:
+    told: list[Progress] = []
+    run = new_run(Budget(), told)
+    assert run.accept(FIRST, "one")  # 10 + 100
+    assert run.accept(BOTH, "two")  # 10 + 20
+    assert not run.accept(FIRST, "three")
+    assert run.cost == 30
+    assert [progress.cost for progress in told] == [110, 30]
+
+
+def test_a_bound_never_falls_and_never_passes_the_plan() -> None:
+    run = new_run(Budget())
+    run.accept(BOTH, "plan")
+    for bound, kept in [(5, 5), (3, 5), (50, 30)]:
+        run.raise_bound(bound)
+        assert run.bound == kept
+
+
+@pytest.mark.parametrize(
+    ("budget", "bound", "stopped_by"),
+    [
+        (Budget(), 30, "proof"),
+        (Budget(gap=0.5), 15, "gap"),  # (30 − 15) / 30 = 0.5
+        (Budget(work=0.0), 3, "work"),
+    ],
+)
+def test_what_ends_a_run(budget: Budget, bound: int, stopped_by: str) -> None:
+    run = new_run(budget)
+    run.accept(BOTH, "plan")
+    run.raise_bound(bound)
+    assert run.finished()
+    assert run.stopped_by == stopped_by
+
+
+def test_a_gap_just_above_the_one_asked_for_does_not_end_it() -> None:
+    run = new_run(Budget(gap=0.49))
+    run.accept(BOTH, "plan")
+    run.raise_bound(15)
+    assert not run.finished()
+
+
+def test_the_planner_ends_it_at_once() -> None:
+    run = new_run(Budget(), stop=True)
+    run.accept(BOTH, "plan")
+    assert run.finished()
+    assert run.outcome().status == "interrupted"
