@@ -38,9 +38,11 @@ SOLVER_FREE_OF_PANDAS = (
     "compiled",
     "decomposition",
     "improve",
+    "insertion",
     "knapsack",
     "linear_master",
     "master",
+    "moves",
     "pool",
     "prices",
     "pricing",
@@ -51,6 +53,7 @@ SOLVER_FREE_OF_PANDAS = (
     "solve",
     "standing",
     "stopper",
+    "worth",
 )
 """Modules of teams that know columns and rows, and nothing else."""
 

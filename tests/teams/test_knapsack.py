@@ -7,9 +7,10 @@ import numpy.typing as npt
 import pytest
 
 from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.knapsack import States, best_bundles, groups_of, worth_of
+from ce_opt.teams.knapsack import States, best_bundles, groups_of
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import EngineerLimit, LoadCost
+from ce_opt.teams.worth import worth_of
 from teams.small_problems import ints, problem_of, random_problem
 
 IntArray = npt.NDArray[np.int64]

@@ -26,9 +26,10 @@ import numpy.typing as npt
 
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound
 from ce_opt.teams.compiled import compiled
-from ce_opt.teams.knapsack import States, Worth, best_bundles, groups_of, worth_of
+from ce_opt.teams.knapsack import States, best_bundles, groups_of
 from ce_opt.teams.pool import NO_SEAT, Pool
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray
+from ce_opt.teams.worth import Worth, worth_of
 
 __all__ = ["Ascent", "Decomposition", "scattered"]
 

@@ -12,9 +12,10 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Guidance, Schedule
+from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound, shifted
 from ce_opt.teams.decomposition import Ascent, Decomposition, scattered
+from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
     Pool,

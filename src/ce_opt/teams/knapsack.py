@@ -12,11 +12,6 @@ taken by falling reward per unit, so that
 and the rewards of seats without load that are still to come bound all that a state can become
 (Dantzig 1957); it is dropped where the best bundle known is better. A few dozen states are left
 where a table of loads would have ten thousand entries.
-
-Further limits of the engineer (how many clients, how many seats A) are kept as *tallies* in the
-upper bits of a state's load: states are sorted by tally first, and only dominate each other within
-one. Where the tallies of an engineer do not fit there, the further limits are not looked at, which
-can only lower the value.
 """
 
 from __future__ import annotations
@@ -31,8 +26,9 @@ from ce_opt.teams.compiled import compiled, inlined
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import BoolArray, IntArray
 from ce_opt.teams.standing import load_cost
+from ce_opt.teams.worth import LOAD_BITS, LOAD_MASK, NONE, Worth, has_room, pays
 
-__all__ = ["Groups", "States", "Worth", "best_bundles", "groups_of", "worth_of"]
+__all__ = ["Groups", "States", "best_bundles", "groups_of"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -40,12 +36,7 @@ MOST_STATES = 50_000
 """States kept for one engineer; past it the bundle is bounded instead of solved."""
 MARGIN = 1e-9
 """Relative error forgiven to floating point where states are dropped."""
-NONE = -1
 FAR = 2**62
-LOAD_BITS = 41
-"""Bits of a state's load proper; loads stay below `NO_LIMIT`, 2^40."""
-LOAD_MASK = 2**LOAD_BITS - 1
-MOST_TALLIES = 2 ** (62 - LOAD_BITS)
 
 
 class Groups(NamedTuple):
@@ -89,63 +80,6 @@ def groups_of(pool: Pool) -> Groups:
     engineers = len(pool.seat_start) - 1
     start = np.searchsorted(pool.seat_engineer[first], np.arange(engineers + 1))
     return Groups(start.astype(np.int64), np.append(first, len(key)).astype(np.int64))
-
-
-class Worth(NamedTuple):
-    """What the dynamic programme of one problem looks at.
-
-    Attributes
-    ----------
-    reward, use : [seats]
-    capacity : [engineers]
-    tallied : [seats], `use` with the tallies of further limits in the upper bits; `NONE` where the
-        seat alone is too much
-    bases : [limits, engineers], number of values of each tally; 0 where it is not kept
-    threshold, slope : [pieces, engineers]; slope in 2^−PRICE_BITS cost units
-    """
-
-    reward: IntArray
-    use: IntArray
-    capacity: IntArray
-    tallied: IntArray
-    bases: IntArray
-    threshold: IntArray
-    slope: IntArray
-
-
-def worth_of(pool: Pool, reward: IntArray) -> Worth:
-    """Collect it from a pool; without any limit seats use nothing."""
-    slope = pool.slope << PRICE_BITS
-    if not len(pool.capacity):
-        nothing, nobody = np.zeros_like(reward), np.zeros(pool.capacity.shape[1], dtype=np.int64)
-        return Worth(reward, nothing, nobody, nothing, pool.capacity, pool.threshold, slope)
-    use, capacity = pool.use[pool.load_limit], pool.capacity[pool.load_limit]
-    bases = tally_bases(pool)
-    factor = np.ones(pool.capacity.shape[1], dtype=np.int64)
-    tally = np.zeros_like(reward)
-    for limit, base in enumerate(bases):
-        kept = np.where(base > 0, factor, 0)
-        tally += kept[pool.seat_engineer] * pool.use[limit]
-        factor = np.where(base > 0, factor * base, factor)
-    fits = (pool.use <= pool.capacity[:, pool.seat_engineer]).all(axis=0)
-    tallied = np.where(fits, use + (tally << LOAD_BITS), NONE)
-    return Worth(reward, use, capacity, tallied, bases, pool.threshold, slope)
-
-
-def tally_bases(pool: Pool) -> IntArray:
-    """[limits, engineers], how many values the tally of a further limit may need; 0: not kept.
-
-    A tally may reach twice the capacity before it is found to be too high. Limits that an engineer
-    cannot reach with all seats together need none, and seats that alone are too much are left out.
-    """
-    capacity = pool.capacity
-    within = np.zeros(capacity.shape, dtype=np.int64)
-    for limit, use in enumerate(pool.use):
-        np.add.at(within[limit], pool.seat_engineer, use)
-    bases = np.where(within > capacity, 2 * np.maximum(capacity, 0) + 2, 0)
-    bases[pool.load_limit] = 0
-    product = np.prod(np.maximum(1.0, bases), axis=0)
-    return np.where(product < MOST_TALLIES, bases, 0)
 
 
 @compiled
@@ -205,25 +139,6 @@ def best_bundles(
         work += size
         value[engineer] = min(beyond, finish(worth, engineer, states, size, taken))
     return work
-
-
-@inlined
-def pays(worth: Worth, seat: int) -> bool:
-    """Whether a seat brings something and fits alone."""
-    return bool(worth.reward[seat] > 0 and worth.tallied[seat] != NONE)
-
-
-@inlined
-def within_tallies(bases: IntArray, engineer: int, tallied: int) -> bool:
-    """Whether no tally is above the capacity of its limit."""
-    rest = tallied >> LOAD_BITS
-    for limit in range(bases.shape[0]):
-        base = bases[limit, engineer]
-        if base > 0:
-            if 2 * (rest % base) > base - 2:
-                return False
-            rest //= base
-    return True
 
 
 @inlined
@@ -337,8 +252,7 @@ def merged(
     The states that no other dominates, and how many there are in the room now.
     """
     load, reward, parent, last = states.load, states.reward, states.parent, states.seat
-    use, gain, capacity = worth.tallied[seat], worth.reward[seat], worth.capacity[engineer]
-    bases = worth.bases
+    use, gain = worth.tallied[seat], worth.reward[seat]
     result = np.empty(len(left) + len(right), dtype=np.int64)
     x = y = kept = 0
     highest = tally = -1
@@ -346,7 +260,7 @@ def merged(
         heavier, richer = FAR, 0
         if y < len(right):
             heavier, richer = load[right[y]] + use, reward[right[y]] + gain
-            if heavier & LOAD_MASK > capacity or not within_tallies(bases, engineer, heavier):
+            if not has_room(worth, engineer, heavier):
                 y += 1
                 continue
         lighter = load[left[x]] if x < len(left) else FAR

@@ -16,15 +16,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from ce_opt.teams.annealing import (
-    WORK_PER_MOVE,
-    Annealing,
-    Guidance,
-    Schedule,
-    recreate_all,
-)
+from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.budget import Budget, Outcome, Progress, Status
 from ce_opt.teams.improve import Improvement
+from ce_opt.teams.insertion import Guidance, recreate_all
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import Pool, entries_of, make_pool, pool_cost, renamed
 from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem

@@ -1,0 +1,100 @@
+"""A plan built client by client, against every plan of small problems and by hand."""
+
+import numpy as np
+import pytest
+
+from ce_opt.teams.insertion import recreate_all
+from ce_opt.teams.pool import Pool, make_pool
+from ce_opt.teams.problem import UNSERVED, IntArray, LoadCost, TeamProblem
+from teams.small_problems import (
+    every_choice,
+    flat_limit,
+    ints,
+    plain_cost,
+    problem_of,
+    random_problem,
+)
+
+
+def whole(problem: TeamProblem) -> Pool:
+    """All columns."""
+    return make_pool(problem, np.arange(len(problem.cost)))
+
+
+def columns_of(pool: Pool, chosen: IntArray) -> list[int]:
+    return np.where(chosen == UNSERVED, UNSERVED, pool.column[chosen]).tolist()
+
+
+def dearest_start(problem: TeamProblem) -> tuple[IntArray, int] | None:
+    """The dearest of all plans as entries of the pool, and its cost; None where there is none."""
+    plans = [(plain_cost(problem, choice), choice) for choice in every_choice(problem)]
+    legal = [(cost, choice) for cost, choice in plans if cost is not None]
+    if not legal:
+        return None
+    cost, choice = max(legal)
+    place = {column: entry for entry, column in enumerate(whole(problem).column.tolist())}
+    return ints([place.get(column, UNSERVED) for column in choice]), cost
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_plan_built_from_nothing_breaks_no_limit(seed: int) -> None:
+    problem = random_problem(seed, clients=30, engineers=8, teams=30, tight=0.4)
+    pool = whole(problem)
+    columns = columns_of(pool, recreate_all(pool))
+    missing = [bool(must) and c == UNSERVED for must, c in zip(problem.must, columns, strict=True)]
+    assert set(problem.broken(ints(columns))) == ({"service"} if any(missing) else set())
+
+
+def test_without_limits_everybody_gets_the_cheapest_team_or_none() -> None:
+    teams = [{(0, -1): 5, (1, -1): 3}, {(0, 1): 8}, {}]
+    pool = whole(problem_of(teams, [9, 7, 1], 2))
+    assert columns_of(pool, recreate_all(pool)) == [1, UNSERVED, UNSERVED]
+
+
+# Two clients, one seat. The second must be served, is dearer to leave out, or has less to choose.
+@pytest.mark.parametrize(
+    ("must", "unserved", "other"), [([1], [9, 5], {}), ([], [5, 9], {}), ([], [9, 9], {(1, -1): 8})]
+)
+def test_the_seat_goes_to_whom_it_matters_most(
+    must: list[int], unserved: list[int], other: dict[tuple[int, int], int]
+) -> None:
+    limit = [flat_limit("seats", 1, 1, clients=2, engineers=2)]
+    pool = whole(
+        problem_of([{(0, -1): 1, **other}, {(0, -1): 1}], unserved, 2, must=must, limits=limit)
+    )
+    columns = columns_of(pool, recreate_all(pool))
+    assert columns[1] == 1 + len(other)
+    assert columns[0] == (1 if other else UNSERVED)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_entries_that_are_wanted_are_kept_and_nobody_else_gets_a_dearer_plan(seed: int) -> None:
+    problem = random_problem(seed)
+    start = dearest_start(problem)
+    if start is None:
+        return
+    wanted, cost = start
+    pool = whole(problem)
+    found = recreate_all(pool, wanted)
+    assert found[wanted != UNSERVED].tolist() == wanted[wanted != UNSERVED].tolist()
+    now = plain_cost(problem, columns_of(pool, found))
+    assert now is not None
+    assert now <= cost  # who had no team gets one only where that is cheaper
+
+
+def test_of_entries_that_do_not_fit_together_the_one_that_matters_more_is_kept() -> None:
+    limit = [flat_limit("seats", 1, 1, clients=2, engineers=2)]
+    teams = [{(0, -1): 1, (1, -1): 2}] * 2
+    pool = whole(problem_of(teams, [5, 9], 2, limits=limit))
+    # Both want engineer 1; it is dearer to leave out the second client.
+    assert columns_of(pool, recreate_all(pool, ints([1, 3]))) == [0, 3]
+
+
+def test_a_plan_built_from_nothing_counts_what_loads_cost() -> None:
+    # Each seat uses 10, everything from 10 on costs 2 a unit: a second client with engineer 0
+    # costs 1 + 20, with engineer 1 it costs 15.
+    hours = flat_limit("hours", 10, 99, clients=2, engineers=2)
+    load = LoadCost(0, np.array([[10, 10]]), np.array([[2, 2]]))
+    teams = [{(0, -1): 1, (1, -1): 15}] * 2
+    pool = whole(problem_of(teams, [50, 40], 2, limits=[hours], load_cost=load))
+    assert columns_of(pool, recreate_all(pool)) == [0, 3]
