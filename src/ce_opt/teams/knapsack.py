@@ -32,7 +32,7 @@ __all__ = ["Groups", "States", "best_bundles", "groups_of"]
 
 FloatArray = npt.NDArray[np.float64]
 
-MOST_STATES = 50_000
+MOST_STATES = 10_000
 """States kept for one engineer; past it the bundle is bounded instead of solved."""
 MARGIN = 1e-9
 """Relative error forgiven to floating point where states are dropped."""

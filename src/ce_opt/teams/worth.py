@@ -2,7 +2,7 @@
 
 Further limits of the engineer (how many clients, how many seats A) are kept as *tallies* in the
 upper bits of a state's load: states are sorted by tally first, and only dominate each other within
-one. Where the tallies of an engineer do not fit there, the further limits are not looked at, which
+one. Where an engineer has too many seats or tallies, the further limits are not looked at, which
 can only lower the value.
 """
 
@@ -23,6 +23,9 @@ NONE = -1
 LOAD_BITS = 41
 """Bits of a state's load proper; loads stay below `NO_LIMIT`, 2^40."""
 LOAD_MASK = 2**LOAD_BITS - 1
+MOST_TALLIED_SEATS = 120
+"""Seats of an engineer up to which tallies are kept: with more, the states are too many (measured
+at 150 × 60: ten times the time), until columns have been ruled out."""
 MOST_TALLIES = 2 ** (62 - LOAD_BITS)
 
 
@@ -79,6 +82,7 @@ def tally_bases(pool: Pool) -> IntArray:
         np.add.at(within[limit], pool.seat_engineer, use)
     bases = np.where(within > capacity, 2 * np.maximum(capacity, 0) + 2, 0)
     bases[pool.load_limit] = 0
+    bases[:, np.diff(pool.seat_start) > MOST_TALLIED_SEATS] = 0
     product = np.prod(np.maximum(1.0, bases), axis=0)
     return np.where(product < MOST_TALLIES, bases, 0)
 
