@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from ce_opt.teams import solve as module
-from ce_opt.teams.annealing import recreate_all
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
+from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.pool import make_pool
 from ce_opt.teams.problem import (
     UNSERVED,
