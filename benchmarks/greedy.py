@@ -13,11 +13,12 @@ import numpy as np
 
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
-from ce_opt.teams.build import candidates, hours_scale
+from ce_opt.teams.build import hours_scale
+from ce_opt.teams.eligible import eligible, in_seat
 from ce_opt.teams.facts import Team
 from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
 from ce_opt.teams.problem import EngineerLimit
-from ce_opt.teams.rules import must_serve
+from ce_opt.teams.rules import RULES, must_serve
 
 __all__ = ["Greedy"]
 
@@ -47,6 +48,7 @@ class Greedy:
 
     def __init__(self, season: Season) -> None:
         self.arrays = SeasonArrays.of(season)
+        self.eligible = [eligible(self.arrays, seat) for seat in "AB"]
         scale = hours_scale(self.arrays)
         limits = [limit.limit(self.arrays, scale) for limit in ENGINEER_LIMITS]
         self.free = [Free(limit, limit.capacity.copy()) for limit in limits]
@@ -60,7 +62,7 @@ class Greedy:
 
     def team(self, client: int) -> Team | None:
         """Nearest free pair of a client; None where there is none."""
-        a, b, _ = candidates(self.arrays, client)
+        a, b = self.pairs(client)
         free = self.free_pairs(client, a, b)
         if not free.any():
             return None
@@ -70,6 +72,15 @@ class Greedy:
         names = self.arrays.engineers
         second = "" if b[best] == NOBODY else names[b[best]]
         return Team(self.arrays.clients[client], names[a[best]], second)
+
+    def pairs(self, client: int) -> tuple[IntArray, IntArray]:
+        """Eligible pairs of a client."""
+        may_a, may_b = (people[clients == client] for clients, people in self.eligible)
+        a, b = np.repeat(may_a, len(may_b)), np.tile(may_b, len(may_a))
+        for rule in RULES:
+            kept = rule.allowed(self.arrays, Teams(np.full(len(a), client), a, b))
+            a, b = a[kept], b[kept]
+        return a, b
 
     def free_pairs(self, client: int, a: IntArray, b: IntArray) -> BoolArray:
         """Which pairs fit into what is left of every limit."""
@@ -82,9 +93,13 @@ class Greedy:
 
     def plan_uses(self, client: int, a: IntArray, b: IntArray) -> list[tuple[IntArray, int]]:
         """Use by each pair, and capacity, of every limit over the plan."""
-        teams = Teams(np.full(len(a), client), a, b)
-        limits = [limit.limit(self.arrays, teams) for limit in PLAN_LIMITS]
-        return [(np.zeros_like(a), 0) if row is None else (row.use, row.capacity) for row in limits]
+        place = np.full(len(a), client)
+        seats = in_seat("A", place, a), in_seat("B", place, b)
+        limits = [limit.limit(self.arrays, *seats) for limit in PLAN_LIMITS]
+        return [
+            (np.zeros_like(a), 0) if row is None else (row.use_a + row.use_b, row.capacity)
+            for row in limits
+        ]
 
     def take(self, client: int, a: int, b: int) -> None:
         """Use up what a team uses."""

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from ortools.graph.python import min_cost_flow
 
-from ce_opt.teams.problem import LARGEST_SUM, EngineerLimit, TeamProblem
+from ce_opt.teams.candidates import Candidates, Pairing
+from ce_opt.teams.problem import EngineerLimit, TeamProblem
 
 __all__ = [
     "SHARED",
@@ -86,23 +87,36 @@ def gap_problem(text: str) -> TeamProblem:
     capacity = numbers[2 + 2 * machines * jobs :]
     if len(capacity) != machines:
         raise ValueError(f"{len(capacity)} capacities for {machines} machines")
-    a = np.tile(np.arange(machines), jobs)
     resource = EngineerLimit("resource", use.T.copy(), np.zeros_like(use.T), capacity)
-    return complete_problem(jobs, a, np.full_like(a, -1), cost.T.ravel(), resource)
+    nobody = same_for_all(np.array([-1]), np.zeros((jobs, 1), dtype=np.int64))
+    return complete_problem(same_for_all(np.arange(machines), cost.T), nobody, resource)
 
 
-def complete_problem(
-    clients: int, a: IntArray, b: IntArray, cost: IntArray, limit: EngineerLimit
-) -> TeamProblem:
-    """Write down a problem in which every client must be served, and has as many teams."""
+def same_for_all(people: IntArray, cost: IntArray) -> Candidates:
+    """Make the same people the candidates of every client, whom no pair tells apart.
+
+    Parameters
+    ----------
+    people : positions, −1 for nobody
+    cost : [clients, people]
+    """
+    clients, count = cost.shape
+    start, engineer = np.arange(clients + 1) * count, np.tile(people, clients)
+    profile = np.zeros(len(engineer), dtype=np.int32)
+    return Candidates(start, engineer.astype(np.int32), cost.ravel(), profile)
+
+
+def complete_problem(a: Candidates, b: Candidates, limit: EngineerLimit) -> TeamProblem:
+    """Write down a problem in which every client must be served, and pairs cost nothing more."""
+    clients = len(a.start) - 1
+    one_each, none = np.arange(clients + 1), np.zeros(clients + 1, dtype=np.int64)
+    nothing = np.zeros(clients, dtype=np.int64)
     return TeamProblem(
-        start=np.linspace(0, len(a), clients + 1).astype(np.int64),
-        a=a.astype(np.int32),
-        b=b.astype(np.int32),
-        cost=cost,
-        unserved=np.zeros(clients, dtype=np.int64),
+        a=a,
+        b=b,
+        pairing=Pairing(one_each, nothing + 1, nothing, none, none[:0], none[:0], none[:0]),
+        unserved=nothing,
         must=np.ones(clients, dtype=np.bool_),
-        left_out=np.full(clients, LARGEST_SUM),
         engineers=len(limit.capacity),
         limits=(limit,),
     )
@@ -124,19 +138,17 @@ def score_cost(scores: FloatArray) -> IntArray:
 
 
 def reviewer_problem(cost: IntArray, loads: IntArray) -> TeamProblem:
-    """Two reviewers a paper; a pair is listed once, the first reviewer before the second.
+    """Two reviewers a paper, either of them in seat A: each pair is there twice.
 
     Parameters
     ----------
     cost : [reviewers, papers]
     loads : [reviewers], most papers of each
     """
-    reviewers, papers = cost.shape
-    a, b = np.triu_indices(reviewers, k=1)
-    pairs = (cost[a] + cost[b]).T.ravel()
-    one = np.ones(papers, dtype=np.int64)
+    one = np.ones(cost.shape[1], dtype=np.int64)
     limit = EngineerLimit.by_client("load", one, one, loads.astype(np.int64))
-    return complete_problem(papers, np.tile(a, papers), np.tile(b, papers), pairs, limit)
+    reviewers = same_for_all(np.arange(len(loads)), cost.T)
+    return complete_problem(reviewers, reviewers, limit)
 
 
 def cheapest_flow(cost: IntArray, loads: IntArray, seats: int) -> int:

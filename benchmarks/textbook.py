@@ -13,8 +13,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from ce_opt.season.season import Season
-from ce_opt.teams.arrays import NOBODY, NONE, SeasonArrays, Teams
-from ce_opt.teams.build import allowed, hours_scale
+from ce_opt.teams.arrays import NONE, SeasonArrays
+from ce_opt.teams.build import hours_scale
+from ce_opt.teams.eligible import eligible
 from ce_opt.teams.facts import Team
 from ce_opt.teams.rules import must_serve
 from ce_opt.teams.terms import overload, unserved_importance, weight
@@ -34,6 +35,7 @@ class Textbook:
         self.cost: list[cp_model.LinearExprT] = []
         self.seat: dict[tuple[int, int, str], cp_model.IntVar] = {}
         self.skip: list[cp_model.IntVar] = []
+        self.eligible = {seat: eligible(self.arrays, seat) for seat in "AB"}
         for client in range(len(self.arrays.clients)):
             self.add_client(client)
         self.add_engineers()
@@ -49,22 +51,19 @@ class Textbook:
         self.add(skip, weight(season.rules, unserved_importance.NAME) * float(unserved))
         if must_serve(season)[client]:
             self.model.add(skip == 0)
-        one, everyone = np.array([client]), np.arange(len(season.engineers))
-        nobody = np.array([NOBODY])
-        self.add_seat(client, "A", Teams(one, everyone, nobody))
-        if season.two_seats[client]:
-            self.add_seat(client, "B", Teams(one, nobody, everyone))
+        for seat in "AB" if season.two_seats[client] else "A":
+            self.add_seat(client, seat)
         self.add_required(client)
         self.add_seat_costs(client)
         self.add_coverage(client)
         self.add_pairs(client)
 
-    def add_seat(self, client: int, seat: str, teams: Teams) -> None:
+    def add_seat(self, client: int, seat: str) -> None:
         """Fill a seat once, by one who may hold it, unless the client is skipped."""
-        people = len(self.arrays.engineers)
-        may = np.broadcast_to(allowed(self.arrays, teams, complete=False), people)
-        takes = [self.model.new_bool_var("") for _ in range(int(may.sum()))]
-        for engineer, variable in zip(np.nonzero(may)[0].tolist(), takes, strict=True):
+        clients, people = self.eligible[seat]
+        may = people[clients == client].tolist()
+        takes = [self.model.new_bool_var("") for _ in may]
+        for engineer, variable in zip(may, takes, strict=True):
             self.seat[client, engineer, seat] = variable
         self.model.add(sum(takes) + self.skip[client] == 1)
 

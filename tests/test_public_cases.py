@@ -78,9 +78,10 @@ def test_three_reviewers_a_paper_reach_the_published_sum() -> None:
 
 def test_a_gap_file_is_read_machine_by_machine() -> None:
     problem = gap_problem("2 3  1 2 3  4 5 6  7 8 9  10 11 12  100 200")
-    assert problem.start.tolist() == [0, 2, 4, 6]
-    assert problem.a.tolist() == [0, 1] * 3
-    assert problem.cost.tolist() == [1, 4, 2, 5, 3, 6]
+    assert problem.a.start.tolist() == [0, 2, 4, 6]
+    assert problem.a.engineer.tolist() == [0, 1] * 3
+    assert problem.b.engineer.tolist() == [-1] * 3
+    assert problem.cost_of(np.arange(6)).tolist() == [1, 4, 2, 5, 3, 6]
     limit = problem.limits[0]
     assert limit.use_a.tolist() == [[7, 10], [8, 11], [9, 12]]
     assert limit.capacity.tolist() == [100, 200]

@@ -7,6 +7,7 @@ loads touch their limits. About a quarter of the seasons has no plan at all.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -32,11 +33,21 @@ WEIGHTS = {
 Rows = list[dict[str, Any]]
 
 
-def tiny_season(seed: int) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
-    """Return the frames of every table and the rule book of one tiny season."""
+@cache
+def tiny_season(
+    seed: int, *, people: int = 0, tied: float = 0.1
+) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+    """Return the frames of every table and the rule book of one tiny season; change copies alone.
+
+    Parameters
+    ----------
+    people : engineers; 0 for two to four
+    tied : share of the pairs that have a relation, and a designation
+    """
     rng = np.random.default_rng(seed)
     clients = [f"C{n}" for n in range(1, rng.integers(2, 6) + 1)]
-    engineers = [f"E{n}" for n in range(1, rng.integers(2, 5) + 1)]
+    few = int(rng.integers(2, 5))
+    engineers = [f"E{n}" for n in range(1, (people or few) + 1)]
     rules = _rules(rng)
     needs = _needs(rng, clients)
     client_rows = _clients(rng, clients)
@@ -56,8 +67,8 @@ def tiny_season(seed: int) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         "needs": needs,
         "engineers": _engineers(rng, engineers, needs, rules),
         "skills": _skills(rng, engineers),
-        "designations": _designations(rng, client_rows, engineers),
-        "relations": _relations(rng, clients, engineers),
+        "designations": _designations(rng, client_rows, engineers, tied),
+        "relations": _relations(rng, clients, engineers, tied),
         "bids": _bids(rng, clients, engineers),
         "incumbents": _incumbents(rng, clients, engineers),
     }
@@ -195,30 +206,35 @@ def _skills(rng: np.random.Generator, engineers: list[str]) -> Rows:
     ]
 
 
-def _designations(rng: np.random.Generator, clients: Rows, engineers: list[str]) -> Rows:
+def _designations(
+    rng: np.random.Generator, clients: Rows, engineers: list[str], share: float
+) -> Rows:
     """Require and forbid, but nothing that the checks refuse as a contradiction."""
     rows: Rows = []
     for client in clients:
-        free = [] if client["service"] == "never" else list(client["seats"])
+        seats = "" if client["service"] == "never" else client["seats"]
+        taken: list[str] = []
         for engineer in engineers:
             seat = _pick(rng, ["A", "B", "any"])
-            required = _chance(rng, 0.25) and seat in (*free, "any") and bool(free)
-            if required:
-                free = [] if seat == "any" else [one for one in free if one != seat]
-            if _chance(rng, 0.1):
+            free = seat == "any" or (seat in seats and seat not in taken)
+            required = _chance(rng, 0.25) and free and len(taken) < len(seats)
+            if _chance(rng, share):
                 kind = "required" if required else "forbidden"
                 ids = {"client": client["client"], "engineer": engineer}
                 rows.append(ids | {"seat": seat, "kind": kind})
+                taken += [seat] if required else []
     return rows
 
 
-def _relations(rng: np.random.Generator, clients: list[str], engineers: list[str]) -> Rows:
+def _relations(
+    rng: np.random.Generator, clients: list[str], engineers: list[str], share: float
+) -> Rows:
     pairs = [(one, other) for one in engineers for other in engineers if one < other]
     pairs += [(engineer, client) for engineer in engineers for client in clients]
     return [
         {"engineer": one, "other": other, "kind": _pick(rng, ["conflict", "avoid", "prefer"])}
         for one, other in pairs
-        if _chance(rng, 0.1)
+        if _chance(rng, share)
     ]
 
 

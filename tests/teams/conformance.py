@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import pytest
 
-from ce_opt.errors import SeasonFaults
-from ce_opt.season import season_from_frames
+from ce_opt.season import Season, season_from_frames
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from tiny_seasons import tiny_season
 
 SEEDS = range(40)
+TIED = range(25)
+"""Seeds of the seasons with many ties."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ class Tiny:
             for team in self.teams
             if bool(team.b) == (self.facts.clients[team.client]["seats"] == "AB")
         ]
-        return Tiny(self.facts, self.arrays, fit)
+        return self.of(fit)
+
+    def of(self, teams: list[Team]) -> Tiny:
+        """Only some teams."""
+        return Tiny(self.facts, self.arrays, teams)
 
     def plans(self, seed: int, count: int = 50) -> Iterator[list[Team]]:
         """Random plans of teams with the right seats and two people, whatever else they break."""
@@ -58,11 +62,18 @@ class Tiny:
 
 @cache
 def tiny(seed: int) -> Tiny:
-    """A tiny season; seeds whose season is refused are skipped."""
-    try:
-        season = season_from_frames(*tiny_season(seed))
-    except SeasonFaults as faults:
-        pytest.skip(f"season {seed} is refused: {faults}")
+    """A tiny season."""
+    return every_team(season_from_frames(*tiny_season(seed)))
+
+
+@cache
+def tied(seed: int) -> Tiny:
+    """A tiny season with six engineers, many relations and many designations."""
+    return every_team(season_from_frames(*tiny_season(seed, people=6, tied=0.3)))
+
+
+def every_team(season: Season) -> Tiny:
+    """A season with every team that its ids allow."""
     facts = Facts(season)
     people = list(facts.engineers)
     teams = itertools.product(facts.clients, people, ["", *people])

@@ -1,18 +1,23 @@
 """Small team problems, and their answers found without any code of the package.
 
-`problem_of` writes a problem down by hand, `random_problem` draws one with every kind of row, and
-`plain_cost` and `cheapest_plan` say in plain Python what a choice costs and which one is best.
+`problem_of` writes a problem down by hand, team by team; `problem_with` writes one down by its
+candidates, profiles and ties; `random_problem` draws one with every kind of client and row.
+`plain_cost` and `cheapest_plan` say what a choice costs and which one is best. The last few lay
+problems out as pools.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
+from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import (
-    LARGEST_SUM,
     NO_LIMIT,
     UNSERVED,
     EngineerLimit,
@@ -22,21 +27,64 @@ from ce_opt.teams.problem import (
 )
 
 __all__ = [
+    "REFUSED",
+    "Choice",
+    "Shortlist",
+    "all_costs",
     "cheapest_plan",
+    "column",
+    "columns_in",
+    "columns_of",
+    "dearest_start",
     "every_choice",
     "flat_limit",
     "ints",
+    "legal_plans",
+    "people",
     "plain_cost",
+    "plain_teams",
     "problem_of",
+    "problem_with",
     "random_problem",
-    "with_cheapest_teams",
+    "shortlist_of",
+    "whole",
 ]
 
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 Teams = Mapping[tuple[int, int], int]
+Choice = tuple[int, ...]
+
+REFUSED = int(FORBIDDEN)
 
 
-def ints(values: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def ints(values: Sequence[int]) -> IntArray:
     return np.array(values, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """The candidates of one client.
+
+    Attributes
+    ----------
+    a, b : (profile, engineer, cost) of each candidate; engineer −1 leaves seat B empty
+    table : costs of pairs of profiles, a row for each of seat A
+    ties : (A, B), both engineers -> what the pair costs on top of the table, `REFUSED` for never
+    """
+
+    a: Sequence[tuple[int, int, int]] = ()
+    b: Sequence[tuple[int, int, int]] = ()
+    table: Sequence[Sequence[int]] = ()
+    ties: Teams = field(default_factory=dict)
+
+
+def shortlist_of(teams: Teams) -> Shortlist:
+    """Write teams (A, B) -> cost as a table in which everybody has a profile of their own."""
+    seat_a, seat_b = (sorted({pair[seat] for pair in teams}) for seat in (0, 1))
+    table = [[teams.get((a, b), REFUSED) for b in seat_b] for a in seat_a]
+    a, b = ([(place, who, 0) for place, who in enumerate(seat)] for seat in (seat_a, seat_b))
+    return Shortlist(a, b, table)
 
 
 def problem_of(
@@ -49,21 +97,86 @@ def problem_of(
     load_cost: LoadCost | None = None,
     plan_limits: Sequence[PlanLimit] = (),
 ) -> TeamProblem:
-    """Write a problem as (A, B) -> cost per client; B is −1 for an empty seat."""
-    pairs = [pair for of_client in teams for pair in of_client]
+    """Write a problem as (A, B) -> cost per client; B is −1 for an empty seat.
+
+    The candidates of a client are the engineers of its teams, by number (−1 comes first): uses of
+    plan limits are in this order.
+    """
+    return problem_with(
+        [shortlist_of(of_client) for of_client in teams],
+        unserved,
+        engineers,
+        must=must,
+        limits=limits,
+        load_cost=load_cost,
+        plan_limits=plan_limits,
+    )
+
+
+def problem_with(
+    shortlists: Sequence[Shortlist],
+    unserved: Sequence[int],
+    engineers: int,
+    *,
+    must: Sequence[int] = (),
+    limits: Sequence[EngineerLimit] = (),
+    load_cost: LoadCost | None = None,
+    plan_limits: Sequence[PlanLimit] = (),
+) -> TeamProblem:
+    """Write a problem as candidates, tables and ties; candidates are sorted for each client."""
+    a, b = (stacked([getattr(each, seat) for each in shortlists]) for seat in "ab")
     return TeamProblem(
-        start=np.append(0, np.cumsum([len(of_client) for of_client in teams])).astype(np.int64),
-        a=np.array([a for a, _ in pairs], dtype=np.int32),
-        b=np.array([b for _, b in pairs], dtype=np.int32),
-        cost=ints([cost for of_client in teams for cost in of_client.values()]),
+        a=a,
+        b=b,
+        pairing=pairing_of(shortlists, a, b),
         unserved=ints(unserved),
-        must=np.isin(np.arange(len(teams)), must),
-        left_out=np.full(len(teams), LARGEST_SUM),
+        must=np.isin(np.arange(len(shortlists)), must),
         engineers=engineers,
         limits=tuple(limits),
         load_cost=load_cost,
         plan_limits=tuple(plan_limits),
     )
+
+
+def stacked(seats: Sequence[Sequence[tuple[int, int, int]]]) -> Candidates:
+    """One seat's candidates of all clients, client after client."""
+    rows = [row for of_client in seats for row in sorted(of_client)]
+    return Candidates(
+        starts([len(of_client) for of_client in seats]),
+        np.array([who for _, who, _ in rows], dtype=np.int32),
+        ints([cost for _, _, cost in rows]),
+        np.array([profile for profile, _, _ in rows], dtype=np.int32),
+    )
+
+
+def starts(counts: Sequence[int]) -> IntArray:
+    """Where each of several stretches begins, and where the last one ends."""
+    return ints([0, *itertools.accumulate(counts)])
+
+
+def pairing_of(shortlists: Sequence[Shortlist], a: Candidates, b: Candidates) -> Pairing:
+    """Tables and ties of all clients."""
+    tables = [[cost for row in each.table for cost in row] for each in shortlists]
+    ties: list[list[tuple[int, int, int]]] = []
+    for client, each in enumerate(shortlists):
+        place_a, place_b = ({who: at for at, who in people(seat, client)} for seat in (a, b))
+        ties.append(
+            sorted((place_a[one], place_b[other], cost) for (one, other), cost in each.ties.items())
+        )
+    flat = [tie for of_client in ties for tie in of_client]
+    return Pairing(
+        starts([len(table) for table in tables]),
+        ints([len(each.table[0]) if each.table else 0 for each in shortlists]),
+        ints([cost for table in tables for cost in table]),
+        starts([len(of_client) for of_client in ties]),
+        *(ints([tie[part] for tie in flat]) for part in range(3)),
+    )
+
+
+def people(seats: Candidates, client: int) -> list[tuple[int, int]]:
+    """(candidate, engineer) of everybody who may hold one seat of a client."""
+    low, high = int(seats.start[client]), int(seats.start[client + 1])
+    return [(at, int(seats.engineer[at])) for at in range(low, high)]
 
 
 def flat_limit(name: str, use: int, capacity: int, clients: int, engineers: int) -> EngineerLimit:
@@ -81,6 +194,7 @@ def random_problem(
     unit: int = 1,
     must: float = 0.2,
     tight: float = 0.6,
+    shared: float = 0.5,
 ) -> TeamProblem:
     """Draw a problem with two engineer limits, overload and a plan limit.
 
@@ -88,19 +202,17 @@ def random_problem(
 
     Parameters
     ----------
-    teams : most columns of a client; now and then it has none
+    teams : about the most columns of a client; now and then it has none
     unit : every cost is a random number up to 100 (unserved: 150) times a unit, and a remainder
     must : share of the clients that must be served
     tight : capacity as a share of what everybody's clients would take
+    shared : share of the clients whose candidates have profiles in common, and ties
     """
     rng = np.random.default_rng(seed)
-    pairs = [(a, b) for a in range(engineers) for b in range(-1, engineers) if a != b]
-
-    def cost(most: int) -> int:
-        return int(rng.integers(-5, most)) * unit + int(rng.integers(0, unit))
-
     drawn = [
-        {pairs[p]: cost(100) for p in rng.choice(len(pairs), rng.integers(0, teams + 1), False)}
+        random_shortlist(rng, engineers, teams, unit)
+        if rng.random() < shared
+        else shortlist_of(random_teams(rng, engineers, teams, unit))
         for _ in range(clients)
     ]
     shape = (clients, engineers)
@@ -120,13 +232,15 @@ def random_problem(
         threshold=np.stack([first, rng.integers(first, capacity + 1)]),
         slope=rng.integers(0, 8, (2, engineers)) * unit,
     )
-    columns = sum(len(of_client) for of_client in drawn)
     handovers = PlanLimit(
-        "handovers", rng.integers(0, 3, columns), int(rng.integers(1, clients + 2))
+        "handovers",
+        rng.integers(0, 3, sum(len(each.a) for each in drawn)),
+        rng.integers(0, 2, sum(len(each.b) for each in drawn)),
+        int(rng.integers(1, clients + 2)),
     )
-    return problem_of(
+    return problem_with(
         drawn,
-        [max(0, cost(150)) for _ in range(clients)],
+        [max(0, random_cost(rng, 150, unit)) for _ in range(clients)],
         engineers,
         must=np.nonzero(rng.random(clients) < must)[0].tolist(),
         limits=(hours, seats),
@@ -135,63 +249,212 @@ def random_problem(
     )
 
 
-def every_choice(problem: TeamProblem) -> Iterator[tuple[int, ...]]:
-    """Every way to give each client one of its columns or nothing, legal or not."""
-    start = problem.start.tolist()
-    options = [[UNSERVED, *range(low, high)] for low, high in itertools.pairwise(start)]
+def random_cost(rng: np.random.Generator, most: int, unit: int) -> int:
+    return int(rng.integers(-5, most)) * unit + int(rng.integers(0, unit))
+
+
+def random_teams(
+    rng: np.random.Generator, engineers: int, most: int, unit: int
+) -> dict[tuple[int, int], int]:
+    """Draw teams that have nothing to do with each other."""
+    pairs = [(a, b) for a in range(engineers) for b in range(-1, engineers) if a != b]
+    some = rng.choice(len(pairs), min(len(pairs), rng.integers(0, most + 1)), replace=False)
+    return {pairs[pair]: random_cost(rng, 100, unit) for pair in some}
+
+
+def random_shortlist(rng: np.random.Generator, engineers: int, most: int, unit: int) -> Shortlist:
+    """Draw candidates with few profiles; ties make pairs dearer or cheaper, or forbid them.
+
+    Some people may hold either seat, and the table has a cost for them too: only the rule that one
+    person does not hold both keeps them from it.
+    """
+    count_a = int(rng.integers(1, min(engineers, most) + 1))
+    count_b = min(engineers + 1, max(1, most // count_a + int(rng.integers(0, 2))))
+    seat_a = rng.choice(engineers, count_a, replace=False).tolist()
+    seat_b = (rng.choice(engineers + 1, count_b, replace=False) - 1).tolist()
+    rows, columns = (int(rng.integers(1, 4)) for _ in "AB")
+    table = [
+        [REFUSED if rng.random() < 0.1 else random_cost(rng, 40, unit) for _ in range(columns)]
+        for _ in range(rows)
+    ]
+    extra = {
+        (a, b): REFUSED if rng.random() < 0.3 else random_cost(rng, 60, unit) - 30 * unit
+        for a in seat_a
+        for b in seat_b
+        if a != b and rng.random() < 0.3
+    }
+    a, b = (
+        [(int(rng.integers(profiles)), who, random_cost(rng, 40, unit)) for who in seat]
+        for profiles, seat in ((rows, seat_a), (columns, seat_b))
+    )
+    return Shortlist(a, b, table, extra)
+
+
+def plain_teams(problem: TeamProblem, client: int) -> dict[int, tuple[int, int, int]]:
+    """Column -> (candidate for A, candidate for B, cost) of every allowed team of a client."""
+    pairing, first = problem.pairing, 0
+    for before in range(client):
+        first += len(people(problem.a, before)) * len(people(problem.b, before))
+    ties = {
+        (int(pairing.tied_a[tie]), int(pairing.tied_b[tie])): int(pairing.tied_cost[tie])
+        for tie in range(pairing.tied_start[client], pairing.tied_start[client + 1])
+    }
+    pairs = itertools.product(people(problem.a, client), people(problem.b, client))
+    teams = {}
+    for number, ((at_a, one), (at_b, other)) in enumerate(pairs, first):
+        row, place = int(problem.a.profile[at_a]), int(problem.b.profile[at_b])
+        table = int(pairing.cost[pairing.start[client] + row * pairing.width[client] + place])
+        extra = ties.get((at_a, at_b), 0)
+        if one != other and table < REFUSED and extra < REFUSED:
+            cost = int(problem.a.cost[at_a]) + int(problem.b.cost[at_b]) + table + extra
+            teams[number] = (at_a, at_b, cost)
+    return teams
+
+
+def columns_in(problem: TeamProblem) -> list[int]:
+    """Every allowed column of a problem."""
+    return [number for client in range(problem.clients) for number in plain_teams(problem, client)]
+
+
+def column(problem: TeamProblem, client: int, a: int, b: int) -> int:
+    """Column of a client with two engineers (−1 for an empty seat B); the team must be allowed."""
+    found = [
+        number
+        for number, (at_a, at_b, _) in plain_teams(problem, client).items()
+        if (int(problem.a.engineer[at_a]), int(problem.b.engineer[at_b])) == (a, b)
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def every_choice(problem: TeamProblem) -> Iterator[Choice]:
+    """Every way to give each client one of its allowed teams or nothing, whatever it breaks."""
+    options = [[UNSERVED, *plain_teams(problem, client)] for client in range(problem.clients)]
     return itertools.product(*options)
 
 
 def plain_cost(problem: TeamProblem, choice: Sequence[int]) -> int | None:
-    """Cost of a choice, None where it breaks a row."""
-    if any(must and column == UNSERVED for must, column in zip(problem.must, choice, strict=True)):
-        return None
-    served = [(client, column) for client, column in enumerate(choice) if column != UNSERVED]
-    cost = sum(int(problem.cost[column]) for _, column in served)
-    cost += sum(
-        int(price)
-        for price, column in zip(problem.unserved, choice, strict=True)
-        if column == UNSERVED
-    )
+    """Cost of a choice of columns, None where it breaks a row or a team is not allowed."""
+    cost, seats = 0, []
+    for client, number in enumerate(choice):
+        team = plain_teams(problem, client).get(number)
+        if number == UNSERVED and not problem.must[client]:
+            cost += int(problem.unserved[client])
+        elif team is None:
+            return None
+        else:
+            cost += team[2]
+            seats.append((client, *team[:2]))
     for place, limit in enumerate(problem.limits):
-        load = [0] * problem.engineers
-        for client, column in served:
-            a, b = int(problem.a[column]), int(problem.b[column])
-            load[a] += int(limit.use_a[client, a])
-            if b != -1:
-                load[b] += int(limit.use_b[client, b])
+        load = plain_load(problem, limit, seats)
         if any(used > capacity for used, capacity in zip(load, limit.capacity, strict=True)):
             return None
-        pieces = problem.load_cost
-        if pieces is not None and pieces.limit == place:
-            for engineer, used in enumerate(load):
-                for threshold, slope in zip(pieces.threshold, pieces.slope, strict=True):
-                    cost += int(slope[engineer]) * max(0, used - int(threshold[engineer]))
+        if problem.load_cost is not None and problem.load_cost.limit == place:
+            cost += plain_overload(problem.load_cost, load)
     for plan_limit in problem.plan_limits:
-        if sum(int(plan_limit.use[column]) for _, column in served) > plan_limit.capacity:
+        used = sum(int(plan_limit.use_a[a]) + int(plan_limit.use_b[b]) for _, a, b in seats)
+        if used > plan_limit.capacity:
             return None
     return cost
 
 
+def plain_load(
+    problem: TeamProblem, limit: EngineerLimit, seats: Sequence[tuple[int, int, int]]
+) -> list[int]:
+    """What everybody uses of a limit; `seats` are (client, candidate for A, candidate for B)."""
+    load = [0] * problem.engineers
+    for client, at_a, at_b in seats:
+        a, b = int(problem.a.engineer[at_a]), int(problem.b.engineer[at_b])
+        load[a] += int(limit.use_a[client, a])
+        if b != -1:
+            load[b] += int(limit.use_b[client, b])
+    return load
+
+
+def plain_overload(pieces: LoadCost, load: Sequence[int]) -> int:
+    """What everybody's loads cost."""
+    return sum(
+        int(slope[engineer]) * max(0, used - int(threshold[engineer]))
+        for engineer, used in enumerate(load)
+        for threshold, slope in zip(pieces.threshold, pieces.slope, strict=True)
+    )
+
+
+def all_costs(problem: TeamProblem) -> tuple[IntArray, BoolArray]:
+    """Cost of every choice, in the order of `every_choice`, and whether it breaks nothing.
+
+    The same sums as in `plain_cost`, for all choices at once: thousands take milliseconds.
+    """
+    cost, legal = np.zeros(1, dtype=np.int64), np.ones(1, dtype=bool)
+    loads = np.zeros((1, len(problem.limits), problem.engineers), dtype=np.int64)
+    used = np.zeros((1, len(problem.plan_limits)), dtype=np.int64)
+    for client in range(problem.clients):
+        own, load, use = uses_of_options(problem, client)
+        served = np.arange(len(own)) > 0
+        cost = (cost[:, None] + own).ravel()
+        legal = (legal[:, None] & (served | ~problem.must[client])).ravel()
+        loads = (loads[:, None] + load).reshape(len(cost), *load.shape[1:])
+        used = (used[:, None] + use).reshape(len(cost), use.shape[1])
+    for place, limit in enumerate(problem.limits):
+        legal &= (loads[:, place] <= limit.capacity).all(axis=1)
+    for place, plan_limit in enumerate(problem.plan_limits):
+        legal &= used[:, place] <= plan_limit.capacity
+    if problem.load_cost is not None:
+        load = loads[:, problem.load_cost.limit]
+        for threshold, slope in zip(
+            problem.load_cost.threshold, problem.load_cost.slope, strict=True
+        ):
+            cost += (slope * np.maximum(0, load - threshold)).sum(axis=1)
+    return cost, legal
+
+
+def uses_of_options(problem: TeamProblem, client: int) -> tuple[IntArray, IntArray, IntArray]:
+    """What leaving a client out, and each of its teams, costs and uses.
+
+    Returns
+    -------
+    cost : [options]; loads : [options, limits, engineers]; uses : [options, plan limits]
+    """
+    teams = list(plain_teams(problem, client).values())
+    options = 1 + len(teams)
+    load = np.zeros((options, len(problem.limits), problem.engineers), dtype=np.int64)
+    use = np.zeros((options, len(problem.plan_limits)), dtype=np.int64)
+    for option, (at_a, at_b, _) in enumerate(teams, 1):
+        for place, limit in enumerate(problem.limits):
+            load[option, place] = plain_load(problem, limit, [(client, at_a, at_b)])
+        for place, plan_limit in enumerate(problem.plan_limits):
+            use[option, place] = plan_limit.use_a[at_a] + plan_limit.use_b[at_b]
+    return ints([int(problem.unserved[client]), *(team[2] for team in teams)]), load, use
+
+
 def cheapest_plan(problem: TeamProblem) -> int | None:
     """Cost of the best plan by trying every one; None where there is none."""
-    costs = (plain_cost(problem, choice) for choice in every_choice(problem))
-    return min((cost for cost in costs if cost is not None), default=None)
+    cost, legal = all_costs(problem)
+    return int(cost[legal].min()) if legal.any() else None
 
 
-def with_cheapest_teams(problem: TeamProblem, keep: int) -> TeamProblem:
-    """List only the cheapest teams of each client; remember the cost of the next one."""
-    kept, left_out = [], []
-    for low, high in itertools.pairwise(problem.start.tolist()):
-        order = sorted(range(low, high), key=lambda column: problem.cost[column])
-        kept.append(sorted(order[:keep]))
-        left_out.append(int(problem.cost[order[keep]]) if len(order) > keep else LARGEST_SUM)
-    columns = ints([column for of_client in kept for column in of_client])
-    changes = {name: getattr(problem, name)[columns] for name in ("a", "b", "cost")}
-    start = np.append(0, np.cumsum([len(of_client) for of_client in kept])).astype(np.int64)
-    plan_limits = tuple(
-        type(limit)(limit.name, limit.use[columns], limit.capacity) for limit in problem.plan_limits
-    )
-    rest = {"start": start, "left_out": ints(left_out), "plan_limits": plan_limits}
-    fields = {name: value for name, value in vars(problem).items() if name != "client"}
-    return TeamProblem(**(fields | changes | rest))
+def legal_plans(problem: TeamProblem) -> dict[Choice, int]:
+    """Every plan that breaks nothing, with its cost."""
+    cost, legal = all_costs(problem)
+    choices = itertools.compress(every_choice(problem), legal.tolist())
+    return dict(zip(choices, cost[legal].tolist(), strict=True))
+
+
+def whole(problem: TeamProblem) -> Pool:
+    """A pool of all allowed columns."""
+    return make_pool(problem, ints(columns_in(problem)))
+
+
+def columns_of(pool: Pool, chosen: Sequence[int] | IntArray) -> list[int]:
+    """A choice of entries as a choice of columns."""
+    return [UNSERVED if entry == UNSERVED else int(pool.column[entry]) for entry in chosen]
+
+
+def dearest_start(problem: TeamProblem) -> tuple[IntArray, int] | None:
+    """The dearest of all plans as entries of the whole pool, and its cost; None without a plan."""
+    plans = legal_plans(problem)
+    if not plans:
+        return None
+    choice = max(plans, key=lambda each: plans[each])
+    entry = {number: place for place, number in enumerate(whole(problem).column.tolist())}
+    return ints([entry.get(number, UNSERVED) for number in choice]), plans[choice]

@@ -6,28 +6,21 @@ import pytest
 from ce_opt.teams.annealing import Annealing, Schedule
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.insertion import Guidance
-from ce_opt.teams.pool import Pool, fixed_loads, make_pool, pool_cost
-from ce_opt.teams.problem import UNSERVED, IntArray, PlanLimit, TeamProblem
+from ce_opt.teams.pool import Pool, fixed_loads, pool_cost
+from ce_opt.teams.problem import UNSERVED, PlanLimit, TeamProblem
 from teams.small_problems import (
     cheapest_plan,
-    every_choice,
+    columns_of,
+    dearest_start,
     ints,
     plain_cost,
     problem_of,
     random_problem,
+    whole,
 )
 
 HOT = Schedule(1e6, 1e6)
 COLD = Schedule(1e-9, 1e-9)
-
-
-def whole(problem: TeamProblem) -> Pool:
-    """All columns."""
-    return make_pool(problem, np.arange(len(problem.cost)))
-
-
-def columns_of(pool: Pool, chosen: IntArray) -> list[int]:
-    return np.where(chosen == UNSERVED, UNSERVED, pool.column[chosen]).tolist()
 
 
 def crowded(seed: int) -> TeamProblem:
@@ -39,17 +32,6 @@ def from_nothing(problem: TeamProblem, seed: int = 1) -> Annealing:
     pool = whole(problem)
     nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
     return Annealing(pool, nobody, int(problem.unserved.sum()), seed)
-
-
-def dearest_start(problem: TeamProblem) -> tuple[IntArray, int] | None:
-    """The dearest of all plans as entries of the pool, and its cost; None where there is none."""
-    plans = [(plain_cost(problem, choice), choice) for choice in every_choice(problem)]
-    legal = [(cost, choice) for cost, choice in plans if cost is not None]
-    if not legal:
-        return None
-    cost, choice = max(legal)
-    place = {column: entry for entry, column in enumerate(whole(problem).column.tolist())}
-    return ints([place.get(column, UNSERVED) for column in choice]), cost
 
 
 def guidance(pool: Pool, seed: int, share: float = 0.9) -> Guidance:
@@ -156,10 +138,10 @@ def test_a_client_that_must_be_served_is_never_left_out() -> None:
 
 
 def test_a_plan_limit_is_kept_on_the_way() -> None:
-    limit = PlanLimit("handovers", ints([2, 0, 2, 0]), 2)
+    limit = PlanLimit("handovers", ints([2, 0, 2, 0]), ints([0, 0]), 2)
     teams = [{(0, -1): 1, (1, -1): 5}, {(0, -1): 1, (1, -1): 6}]
     annealing = from_nothing(problem_of(teams, [90, 90], 2, plan_limits=[limit]))
-    annealing.run(500, Schedule(10, 0.1), Guidance.none(annealing.pool))
+    annealing.run(500, Schedule(10.0, 0.1), Guidance.none(annealing.pool))
     # One of the two may change: 5 + 1 or 1 + 6.
     assert columns_of(annealing.pool, annealing.best) == [1, 2]
     assert annealing.best_cost == 6

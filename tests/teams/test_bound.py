@@ -1,90 +1,84 @@
-"""Bounds at any prices, against every plan of small problems."""
+"""What a bound says about teams, against every plan of small problems."""
 
-import numpy as np
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from ce_opt.teams.bound import PRICE_BITS, ProvenBound, least_per_client, shifted
-from ce_opt.teams.prices import Prices, bound_at
-from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, TeamProblem
-from teams.small_problems import (
-    cheapest_plan,
-    every_choice,
-    ints,
-    plain_cost,
-    problem_of,
-    random_problem,
+from ce_opt.teams.bound import PRICE_BITS, ProvenBound, shifted
+from ce_opt.teams.choosers import AllTeams
+from ce_opt.teams.decomposition import Decomposition
+from ce_opt.teams.pool import seats_alone
+from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, TeamProblem
+from teams.small_prices import (
+    ONE,
+    plain_otherwise,
+    plain_reduced,
+    plain_values,
+    price_at_seats,
+    random_seat_price,
 )
+from teams.small_problems import ints, legal_plans, random_problem
 
 
-def random_prices(problem: TeamProblem, seed: int, largest: int) -> Prices:
-    """Prices up to `largest`; what is not limited has none."""
-    rng = np.random.default_rng(seed)
-    of_limits = tuple(
-        rng.integers(0, largest, problem.engineers) * (limit.capacity < NO_LIMIT)
-        for limit in problem.limits
-    )
-    return Prices(of_limits, tuple(int(rng.integers(0, largest)) for _ in problem.plan_limits))
+@pytest.fixture(scope="module")
+def thread() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(1) as threads:
+        yield threads
+
+
+def bound_at(
+    problem: TeamProblem, seed: int, largest: int, thread: ThreadPoolExecutor
+) -> tuple[ProvenBound, list[dict[int, int]]]:
+    """A bound at random prices of the seats, and the reduced cost of every choice of a client."""
+    pool, seats = seats_alone(problem)
+    teams = AllTeams(problem, seats, 1)
+    price = random_seat_price(pool, seed, largest)
+    value, _ = Decomposition(pool, teams, 1).evaluate(price, thread)
+    values = plain_values(problem, price_at_seats(pool, price), price[len(pool.seat) :])
+    choices = [
+        own | {UNSERVED: none}
+        for own, none in zip(plain_reduced(problem, values), plain_otherwise(problem), strict=True)
+    ]
+    return ProvenBound(value >> PRICE_BITS, price, teams.choice().least), choices
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_no_plan_is_cheaper_than_the_bound_at_any_prices(seed: int) -> None:
+def test_a_plan_at_most_as_dear_as_the_best_known_uses_teams_within_the_limit(
+    seed: int, thread: ThreadPoolExecutor
+) -> None:
     problem = random_problem(seed, clients=3)
-    optimum = cheapest_plan(problem)
-    if optimum is None:
-        return
-    for largest in (1, 5 << PRICE_BITS, 100 << PRICE_BITS):
-        assert bound_at(problem, random_prices(problem, seed, largest)).bound <= optimum
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_a_plan_at_most_as_dear_as_the_best_known_uses_open_columns_only(seed: int) -> None:
-    problem = random_problem(seed, clients=3)
-    plans = [(plain_cost(problem, choice), choice) for choice in every_choice(problem)]
-    legal = [(cost, choice) for cost, choice in plans if cost is not None]
-    for largest in (1, 3 << PRICE_BITS):
-        bound = bound_at(problem, random_prices(problem, seed, largest))
-        for best_known in sorted({cost for cost, _ in legal})[:4]:
-            is_open = bound.open_columns(problem, best_known)
-            for cost, choice in legal:
+    plans = legal_plans(problem)
+    for largest in (1, 3 * ONE, 20 * ONE):
+        bound, choices = bound_at(problem, seed, largest, thread)
+        for best_known in sorted(set(plans.values()))[:4]:
+            limit = bound.limit(best_known)
+            for choice, cost in plans.items():
                 if cost <= best_known:
-                    assert all(is_open[column] for column in choice if column >= 0)
+                    reduced = [own[one] for own, one in zip(choices, choice, strict=True)]
+                    assert (ints(reduced) <= limit).all()
 
 
-def test_a_bound_closes_columns_that_are_too_dear() -> None:
-    # Without prices the bound is 10 + 20: with a plan of 33 a team may be up to 3 dearer.
-    problem = problem_of([{(0, -1): 10, (1, -1): 13, (2, -1): 14}, {(0, -1): 20}], [90, 90], 3)
-    bound = bound_at(problem, Prices.zero(problem))
-    assert bound.bound == 30
-    assert bound.open_columns(problem, 33).tolist() == [True, True, False, True]
-    assert bound.excess(problem).tolist() == [0, 3 << PRICE_BITS, 4 << PRICE_BITS, 0]
+@pytest.mark.parametrize("seed", range(40))
+def test_a_plan_with_a_team_costs_at_least_the_bound_and_the_excess_of_the_team(
+    seed: int, thread: ThreadPoolExecutor
+) -> None:
+    problem = random_problem(seed, clients=3)
+    bound, choices = bound_at(problem, seed, 10 * ONE, thread)
+    for choice, cost in legal_plans(problem).items():
+        for client, one in enumerate(choice):
+            excess = choices[client][one] - int(bound.least[client])
+            assert cost * ONE >= bound.bound * ONE + excess
 
 
-def test_teams_left_out_hold_the_bound_down_and_keep_it_open() -> None:
-    problem = problem_of([{(0, -1): 10}], [90], 1)
-    cut = TeamProblem(**(vars(problem) | {"left_out": ints([7])}))
-    bound = bound_at(cut, Prices.zero(cut))
-    assert bound.bound == 7
-    assert not bound.closed(cut, 10)
-    # A left-out team costs at least 40 where the best known plan costs 10.
-    dear = TeamProblem(**(vars(problem) | {"left_out": ints([40])}))
-    assert bound_at(dear, Prices.zero(dear)).closed(dear, 10)
-
-
-def test_a_complete_problem_is_closed() -> None:
-    problem = problem_of([{(0, -1): 10}], [90], 1)
-    assert bound_at(problem, Prices.zero(problem)).closed(problem, 90)
-
-
-def test_the_bound_is_rounded_down_to_whole_cost_units() -> None:
-    problem = problem_of([{(0, -1): 10}], [90], 1)
-    reduced = ints([(10 << PRICE_BITS) + 1])
-    assert ProvenBound.of(problem, reduced, rows=0).bound == 10
-    assert ProvenBound.of(problem, reduced, rows=-2).bound == 9
-
-
-def test_the_least_of_a_client_without_columns_is_the_mark_for_none() -> None:
-    problem = problem_of([{}, {(0, -1): 5, (1, -1): 4}, {}], [1, 1, 1], 2)
-    assert least_per_client(problem, problem.cost).tolist() == [LARGEST_SUM, 4, LARGEST_SUM]
+def test_the_limit_is_the_least_and_what_the_best_known_plan_leaves_open() -> None:
+    # The bound is 10 + 20; with a plan of 33 a team may be up to 3 dearer than the cheapest.
+    bound = ProvenBound(30, ints([]), ints([10, 20]) * ONE)
+    assert bound.room(33) == 3 * ONE
+    assert bound.limit(33).tolist() == [13 * ONE, 23 * ONE]
+    assert bound.limit(30).tolist() == [10 * ONE, 20 * ONE]
+    # Where the plan is cheaper than the bound says there is nothing to look for.
+    assert bound.room(29) == -ONE
 
 
 def test_shifting_keeps_the_mark_for_none() -> None:

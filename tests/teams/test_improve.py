@@ -7,23 +7,40 @@ from contextlib import contextmanager
 import pytest
 
 from ce_opt.teams import improve as module
+from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Progress
 from ce_opt.teams.improve import Improvement
 from ce_opt.teams.problem import UNSERVED, TeamProblem
-from ce_opt.teams.relaxation import relax
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
+    Choice,
     cheapest_plan,
-    every_choice,
+    column,
+    columns_in,
     ints,
+    legal_plans,
     plain_cost,
     problem_of,
     random_problem,
-    with_cheapest_teams,
 )
 
-Choice = tuple[int, ...]
+WAYS: dict[str, dict[str, float]] = {
+    "as it is": {},
+    "a few columns of each client alone": {"MOST_OPEN": 8, "LISTED": 2},
+    "climbing over lists as soon as there are any": {"WORTH_LISTING": 1e9, "SHRUNK": 1.0},
+    "never climbing over lists": {"WORTH_LISTING": 0.0},
+    "cores too small to prove anything": {"LARGEST_CORE": 3, "SMALL_CORE": 0},
+    "plans always divided into parts": {"LARGEST_WHOLE": 0, "PART_CLIENTS": 2},
+}
+
+
+@pytest.fixture(params=list(WAYS))
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What decides how a run goes about it, changed so that small problems meet it all."""
+    for name, value in WAYS[request.param].items():
+        monkeypatch.setattr(module, name, value)
+    return str(request.param)
 
 
 def crowded(seed: int) -> TeamProblem:
@@ -37,20 +54,12 @@ def improving(
     """An improvement that starts from a plan, by default from nobody served."""
     run = Run(problem, Budget(seconds=3600, workers=1, work=work), Stopper(), ignored)
     run.accept(ints(chosen or (UNSERVED,) * problem.clients), "start")
-    assert run.chosen is not None
-    relaxation = relax(problem, run.chosen[run.chosen != UNSERVED], run.over, run.raise_bound)
     with ThreadPoolExecutor(1) as threads:
-        yield Improvement(run, relaxation.prices, threads)
+        yield Improvement(run, threads)
 
 
 def ignored(progress: Progress) -> None:
     """Nobody listens."""
-
-
-def legal_plans(problem: TeamProblem) -> dict[Choice, int]:
-    """Every plan that breaks nothing, with its cost."""
-    costs = {choice: plain_cost(problem, choice) for choice in every_choice(problem)}
-    return {choice: cost for choice, cost in costs.items() if cost is not None}
 
 
 def second_best(plans: dict[Choice, int]) -> Choice:
@@ -60,39 +69,109 @@ def second_best(plans: dict[Choice, int]) -> Choice:
     return next(choice for choice, cost in plans.items() if cost == wanted)
 
 
-@pytest.mark.parametrize("partial", [False, True])
-@pytest.mark.parametrize("seed", range(12))
-def test_no_bound_on_the_way_is_above_the_best_plan(
-    seed: int, partial: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if partial:
-        monkeypatch.setattr(module, "MOST_ENTRIES", 8)
+def assert_sound(problem: TeamProblem, run: Run, truth: int) -> None:
+    """Bounds are below the best plan, and the plan breaks nothing and costs what it says."""
+    assert run.cost is not None
+    assert run.bound is not None
+    assert run.chosen is not None
+    assert run.bound <= truth <= run.cost
+    assert plain_cost(problem, run.chosen.tolist()) == run.cost
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("seed", range(10))
+def test_no_bound_on_the_way_is_above_the_best_plan(seed: int) -> None:
     problem = random_problem(seed, must=0)
-    truth = cheapest_plan(problem)
-    assert truth is not None
-    with improving(problem) as improvement:
-        assert improvement.partial == (partial and len(problem.cost) > 8)
+    plans = legal_plans(problem)
+    truth = min(plans.values())
+    with improving(problem, second_best(plans)) as improvement:
         run = improvement.run
         for _ in range(4):
             before = run.bound
             assert before is not None
             improvement.climb(0.005)
-            assert run.bound is not None
-            assert before <= run.bound <= truth
-            assert improvement.proven.bound <= truth
+            improvement.lay_out()
+            assert before <= run.bound
+            assert_sound(problem, run, truth)
+            # A climb over the columns that are open says nothing about dearer plans.
+            assert min(improvement.ascent.bound >> PRICE_BITS, run.cost) <= truth
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("seed", range(10))
+def test_a_run_that_ends_by_proof_has_the_best_plan(seed: int) -> None:
+    problem = random_problem(100 + seed, must=0)
+    truth = cheapest_plan(problem)
+    assert truth is not None
+    with improving(problem) as improvement:
+        improvement.improve()
+        run = improvement.run
+        assert_sound(problem, run, truth)
+        assert run.stopped_by in ("proof", "idle")
+        if run.stopped_by == "proof":
+            assert run.cost is not None
+            assert run.cost - truth <= PROVEN * truth
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_laid_out_as_whole_holds_every_plan_that_is_cheaper(seed: int) -> None:
+    problem = random_problem(seed, must=0)
+    plans = legal_plans(problem)
+    start = second_best(plans)
+    with improving(problem, start) as improvement:
+        for _ in range(3):
+            improvement.climb(0.02)
+            improvement.lay_out()
+            assert improvement.whole
+            held = set(improvement.pool.column.tolist())
+            for choice, cost in plans.items():
+                if cost < plans[start] or choice == start:
+                    assert held >= set(choice) - {UNSERVED}
+
+
+def test_columns_are_ruled_out() -> None:
+    fewer = 0
+    for seed in range(10):
+        problem = random_problem(seed, must=0)
+        with improving(problem, second_best(legal_plans(problem))) as improvement:
+            improvement.climb(0.02)
+            improvement.lay_out()
+            fewer += len(improvement.pool.column) < len(columns_in(problem))
+    assert fewer > 0
+
+
+def test_where_too_many_are_open_each_client_has_its_best_and_what_it_has_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MOST_OPEN", 3)
+    monkeypatch.setattr(module, "LISTED", 2)
+    # Without limits nothing has a price: the best are the cheapest.
+    teams = [{(0, -1): 5, (1, -1): 3, (2, -1): 4}, {(1, -1): 8}, {(0, 1): 2, (1, 0): 1}]
+    problem = problem_of(teams, [9, 9, 9], 3)
+    dearest = (column(problem, 0, 0, -1), UNSERVED, UNSERVED)
+    with improving(problem, dearest) as improvement:
+        improvement.lay_out()
+        assert not improvement.whole
+        expected = columns_in(problem)
+        assert improvement.pool.column.tolist() != []
+        assert sorted(improvement.pool.column.tolist()) == sorted(expected)
+    with improving(problem) as improvement:
+        improvement.lay_out()
+        assert sorted(improvement.pool.column.tolist()) == sorted(set(expected) - {dearest[0]})
 
 
 @pytest.mark.parametrize("step", ["anneal", "search", "core"])
 @pytest.mark.parametrize("seed", range(8))
 def test_from_nobody_served_each_step_alone_finds_the_best_plan(seed: int, step: str) -> None:
     problem = random_problem(seed, must=0)
+    truth = cheapest_plan(problem)
+    assert truth is not None
     with improving(problem) as improvement:
         improvement.climb(0.01)
+        improvement.lay_out()
         getattr(improvement, step)()
-        run = improvement.run
-        assert run.cost == cheapest_plan(problem)
-        assert run.chosen is not None
-        assert plain_cost(problem, run.chosen.tolist()) == run.cost
+        assert_sound(problem, improvement.run, truth)
+        assert improvement.run.cost == truth
 
 
 @pytest.mark.parametrize("step", ["anneal", "search", "core"])
@@ -104,18 +183,18 @@ def test_each_step_alone_makes_a_poor_plan_better_and_breaks_nothing(seed: int, 
         start = run.cost
         assert start is not None
         improvement.climb(0.02)
+        improvement.lay_out()
         getattr(improvement, step)()
         assert run.cost is not None
-        assert run.chosen is not None
-        assert plain_cost(problem, run.chosen.tolist()) == run.cost < start
-        assert run.bound is not None
-        assert run.bound <= run.cost
+        assert run.cost < start
+        assert_sound(problem, run, run.cost)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_core_that_holds_every_open_entry_gives_the_proof(seed: int) -> None:
     problem = random_problem(seed, must=0)
     with improving(problem) as improvement:
+        improvement.lay_out()
         improvement.core()
         assert improvement.run.cost == improvement.run.bound == cheapest_plan(problem)
 
@@ -129,95 +208,18 @@ def test_a_core_of_some_entries_proves_nothing_wrong(
     truth = cheapest_plan(problem)
     assert truth is not None
     with improving(problem) as improvement:
+        improvement.lay_out()
         improvement.core()
-        run = improvement.run
-        assert run.cost is not None
-        assert run.bound is not None
-        assert run.bound <= truth <= run.cost
-
-
-@pytest.mark.parametrize("keep", [1, 2])
-@pytest.mark.parametrize("seed", range(12))
-def test_nothing_is_proven_that_teams_which_are_not_listed_could_refute(
-    seed: int, keep: int
-) -> None:
-    problem = random_problem(seed, must=0)
-    truth = cheapest_plan(problem)
-    assert truth is not None
-    with improving(with_cheapest_teams(problem, keep)) as improvement:
-        improvement.improve()
-        run = improvement.run
-        assert run.bound is not None
-        assert run.cost is not None
-        assert run.bound <= truth <= run.cost
-        if run.stopped_by == "proof":
-            assert run.cost == truth
-
-
-@pytest.mark.parametrize("partial", [False, True])
-@pytest.mark.parametrize("seed", range(20))
-def test_a_smaller_pool_still_holds_every_plan_that_is_cheaper(
-    seed: int, partial: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    problem = random_problem(seed, must=0)
-    plans = legal_plans(problem)
-    start = second_best(plans)
-    if partial:
-        monkeypatch.setattr(module, "MOST_ENTRIES", 8)
-    with improving(problem, start) as improvement:
-        was = set(improvement.pool.column.tolist())
-        improvement.climb(0.02)
-        before = improvement.ascent.bound
-        improvement.shrink()
-        kept = set(improvement.pool.column.tolist())
-        # The same prices prove no less over fewer entries.
-        assert improvement.ascent.bound >= before or improvement.partial
-        improvement.climb(0.02)
-        assert improvement.run.bound is not None
-        assert improvement.run.bound <= min(plans.values())
-    for choice, cost in plans.items():
-        if cost < plans[start] and was.issuperset(set(choice) - {UNSERVED}):
-            assert kept.issuperset(set(choice) - {UNSERVED})
-
-
-def test_a_pool_does_get_smaller() -> None:
-    shrunk = 0
-    for seed in range(10):
-        problem = random_problem(seed, must=0)
-        with improving(problem, second_best(legal_plans(problem))) as improvement:
-            improvement.climb(0.02)
-            improvement.shrink()
-            shrunk += len(improvement.pool.column) < len(problem.cost)
-    assert shrunk > 0
-
-
-@pytest.mark.parametrize("partial", [False, True])
-@pytest.mark.parametrize("seed", range(12))
-def test_a_run_that_ends_by_proof_has_the_best_plan(
-    seed: int, partial: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if partial:
-        monkeypatch.setattr(module, "MOST_ENTRIES", 8)
-    problem = random_problem(seed, must=0)
-    truth = cheapest_plan(problem)
-    with improving(problem) as improvement:
-        improvement.improve()
-        run = improvement.run
-        assert run.cost is not None
-        assert run.bound is not None
-        assert truth is not None
-        assert run.bound <= truth <= run.cost
-        assert run.stopped_by in ("proof", "idle")
-        if run.stopped_by == "proof":
-            assert run.cost - truth <= PROVEN * truth
+        assert_sound(problem, improvement.run, truth)
 
 
 def test_the_entries_of_a_short_list_are_each_client_s_cheapest_ones() -> None:
     teams = [{(0, -1): 5, (1, -1): 3, (2, -1): 4}, {(1, -1): 8}, {(0, 1): 2, (1, 0): 1}]
     with improving(problem_of(teams, [9] * 3, 3)) as improvement:
-        near = improvement.least_excess(2)
-        assert sorted(improvement.pool.column[near].tolist()) == [1, 2, 3, 4, 5]
-        assert sorted(improvement.pool.cost[improvement.least_excess(1)].tolist()) == [1, 3, 8]
+        improvement.lay_out()
+        costs = [improvement.pool.cost[improvement.least_excess(most)] for most in (1, 2)]
+        assert sorted(costs[0].tolist()) == [1, 3, 8]
+        assert sorted(costs[1].tolist()) == [1, 2, 3, 4, 8]
 
 
 @pytest.mark.parametrize("work", [0.02, 0.1])

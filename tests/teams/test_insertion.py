@@ -4,36 +4,17 @@ import numpy as np
 import pytest
 
 from ce_opt.teams.insertion import recreate_all
-from ce_opt.teams.pool import Pool, make_pool
-from ce_opt.teams.problem import UNSERVED, IntArray, LoadCost, TeamProblem
+from ce_opt.teams.problem import UNSERVED, LoadCost
 from teams.small_problems import (
-    every_choice,
+    columns_of,
+    dearest_start,
     flat_limit,
     ints,
     plain_cost,
     problem_of,
     random_problem,
+    whole,
 )
-
-
-def whole(problem: TeamProblem) -> Pool:
-    """All columns."""
-    return make_pool(problem, np.arange(len(problem.cost)))
-
-
-def columns_of(pool: Pool, chosen: IntArray) -> list[int]:
-    return np.where(chosen == UNSERVED, UNSERVED, pool.column[chosen]).tolist()
-
-
-def dearest_start(problem: TeamProblem) -> tuple[IntArray, int] | None:
-    """The dearest of all plans as entries of the pool, and its cost; None where there is none."""
-    plans = [(plain_cost(problem, choice), choice) for choice in every_choice(problem)]
-    legal = [(cost, choice) for cost, choice in plans if cost is not None]
-    if not legal:
-        return None
-    cost, choice = max(legal)
-    place = {column: entry for entry, column in enumerate(whole(problem).column.tolist())}
-    return ints([place.get(column, UNSERVED) for column in choice]), cost
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -6,25 +6,24 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.knapsack import States, best_bundles, groups_of
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import EngineerLimit, LoadCost
 from ce_opt.teams.worth import worth_of
-from teams.small_problems import ints, problem_of, random_problem
+from teams.small_prices import ONE
+from teams.small_problems import ints, problem_of, random_problem, whole
 
 IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 Seats = Sequence[Sequence[tuple[int, ...]]]
 
 SEEDS = range(40)
-ONE = 1 << PRICE_BITS
 
 
 def random_pool(seed: int) -> Pool:
     """Three engineers with seats at up to eight clients; costs are thousands of units."""
-    problem = random_problem(seed, clients=8, engineers=3, teams=9, unit=1000, tight=1.2)
-    return make_pool(problem, np.arange(len(problem.cost)))
+    return whole(random_problem(seed, clients=8, engineers=3, teams=9, unit=1000, tight=1.2))
 
 
 def random_price(pool: Pool, seed: int) -> IntArray:
@@ -63,14 +62,19 @@ def value_of(pool: Pool, price: IntArray, engineer: int, taken: BoolArray) -> in
 
 
 def bundles(
-    pool: Pool, price: IntArray, taken: BoolArray | None = None, most: int = 10_000
+    pool: Pool,
+    price: IntArray,
+    taken: BoolArray | None = None,
+    most: int = 10_000,
+    reach: FloatArray | None = None,
 ) -> tuple[IntArray, BoolArray]:
-    """Everybody's (value, taken)."""
+    """Everybody's (value, taken); `reach` is written to."""
     everyone = np.arange(pool.capacity.shape[1])
     value = np.full(len(everyone), 12345, dtype=np.int64)
     taken = np.zeros(len(price), dtype=bool) if taken is None else taken.copy()
-    worth = worth_of(pool, price)
-    best_bundles(everyone, groups_of(pool), worth, States.room(most), value, taken)
+    reach = np.zeros(len(everyone)) if reach is None else reach
+    groups, worth, states = groups_of(pool), worth_of(pool, price), States.room(most)
+    best_bundles(everyone, groups, worth, states, reach, value, taken)
     return value, taken
 
 
@@ -95,7 +99,7 @@ def pool_of(
         limits.append(EngineerLimit(f"limit {place}", *use, ints([most, 0])))
     cost = LoadCost(0, np.array([[threshold, 0]]), np.array([[slope, 0]])) if slope else None
     problem = problem_of(teams, [9] * len(teams), 2, limits=limits, load_cost=cost)
-    pool = make_pool(problem, np.arange(len(problem.cost)))
+    pool = whole(problem)
     mine = pool.seat_engineer == 0
     price = np.zeros(len(pool.seat), dtype=np.int64)
     price[mine] = [seat[0] for seats in clients for seat in seats]
@@ -138,6 +142,72 @@ def test_a_former_bundle_to_start_from_changes_no_value(seed: int) -> None:
             assert value[engineer] == value_of(pool, price, engineer, again)
 
 
+@pytest.mark.parametrize("far", [1e-9, 1.0, 1e3, 1e6, 1e12, 1e300])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_wherever_sorting_stops_at_first_the_values_are_the_best(seed: int, far: float) -> None:
+    pool = random_pool(seed)
+    reach = np.array([far, far * 7, far / 3])
+    for step in range(3):
+        # The second time on, `reach` is what the last prices left behind.
+        price = random_price(pool, seed + step) // (1, 900, 1)[step]
+        value, taken = bundles(pool, price, reach=reach)
+        for engineer in range(3):
+            assert value[engineer] == least_value(pool, price, engineer)
+            assert value[engineer] == value_of(pool, price, engineer, taken)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_many_seats_of_few_hours_are_sorted_no_further_than_needed(seed: int) -> None:
+    # Fourteen clients with one seat each: enough for sorting to stop early, and few enough to try
+    # all bundles.
+    rng = np.random.default_rng(seed)
+    clients = [[(int(rng.integers(0, 90)) * ONE, int(rng.integers(1, 9)))] for _ in range(14)]
+    pool, price = pool_of(clients, [int(rng.integers(4, 25))], threshold=9, slope=2)
+    reach = np.zeros(2)
+    for factor in (1, 1, 3, 2):
+        value, taken = bundles(pool, price * factor, reach=reach)
+        assert value[0] == least_value(pool, price * factor, 0)
+        assert value[0] == value_of(pool, price * factor, 0, taken)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_many_clients_give_what_a_table_of_all_loads_gives(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    capacity, threshold, slope = (int(rng.integers(low, high)) for low, high in LARGE)
+    clients = [
+        [(int(rng.integers(0, 400)), int(rng.integers(0 if seed % 2 else 1, 30))) for _ in "AB"]
+        for _ in range(80)
+    ]
+    priced = [[(reward * ONE, use) for reward, use in seats] for seats in clients]
+    pool, price = pool_of(priced, [capacity], threshold, slope)
+    reach = np.zeros(2)
+    # The same again once it is known how far to sort, and from the bundle that was found.
+    taken = None
+    for _ in range(2):
+        value, taken = bundles(pool, price, taken, reach=reach)
+        assert value[0] == -best_by_table(clients, capacity, threshold, slope) * ONE
+        assert value[0] == value_of(pool, price, 0, taken)
+
+
+LARGE = ((40, 200), (20, 100), (0, 9))
+"""Ranges of capacity, threshold and slope."""
+
+
+def best_by_table(
+    clients: Sequence[Sequence[tuple[int, int]]], capacity: int, threshold: int, slope: int
+) -> int:
+    """What the best bundle brings: the highest reward for every load, client after client."""
+    best = np.full(capacity + 1, -(10**9))
+    best[0] = 0
+    for seats in clients:
+        former = best.copy()
+        for reward, use in seats:
+            if use <= capacity:
+                with_seat = former[: capacity + 1 - use] + reward
+                best[use:] = np.maximum(best[use:], with_seat)
+    return int((best - slope * np.maximum(0, np.arange(capacity + 1) - threshold)).max())
+
+
 @pytest.mark.parametrize("most", [1, 2, 5, 12])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_with_too_little_room_the_value_is_a_lower_bound_and_the_bundle_fits(
@@ -172,10 +242,11 @@ def test_engineers_one_after_the_other_have_the_same_values_as_together(seed: in
     together, all_taken = bundles(pool, price)
     value, taken = np.full(3, 7, dtype=np.int64), np.zeros(len(price), dtype=bool)
     groups, worth, states = groups_of(pool), worth_of(pool, price), States.room(10_000)
-    best_bundles(ints([2, 0]), groups, worth, states, value, taken)
+    reach = np.zeros(3)
+    best_bundles(ints([2, 0]), groups, worth, states, reach, value, taken)
     assert value.tolist() == [together[0], 7, together[2]]
     assert not taken[pool.seat_engineer == 1].any()
-    best_bundles(ints([1]), groups, worth, states, value, taken)
+    best_bundles(ints([1]), groups, worth, states, reach, value, taken)
     assert value.tolist() == together.tolist()
     assert taken.tolist() == all_taken.tolist()
 
@@ -261,7 +332,7 @@ def test_groups_are_the_seats_of_one_engineer_at_one_client() -> None:
     # Engineer 0 can be A or B of client 0 and A of client 2; engineer 1 A or B of client 0;
     # engineer 2 nothing; engineer 3 B of client 2.
     teams = [{(0, 1): 1, (1, 0): 1}, {}, {(0, 3): 1, (0, -1): 1}]
-    groups = groups_of(make_pool(problem_of(teams, [9] * 3, 4), np.arange(4)))
+    groups = groups_of(whole(problem_of(teams, [9] * 3, 4)))
     assert groups.start.tolist() == [0, 2, 3, 3, 4]
     assert groups.first.tolist() == [0, 2, 3, 5, 6]
 
@@ -273,7 +344,7 @@ def test_a_pool_without_seats_has_no_groups_and_empty_bundles() -> None:
 
 
 def test_without_limits_the_dearer_seat_of_every_client_is_taken() -> None:
-    pool = make_pool(problem_of([{(0, 1): 1, (1, 0): 1}, {(0, -1): 1}], [9, 9], 2), np.arange(3))
+    pool = whole(problem_of([{(0, 1): 1, (1, 0): 1}, {(0, -1): 1}], [9, 9], 2))
     # Engineer 0: A or B of client 0, A of client 1. Engineer 1: A or B of client 0.
     value, taken = bundles(pool, ints([5, 7, 3, 2, 1]) * ONE)
     assert value.tolist() == [-(7 + 3) * ONE, -2 * ONE]

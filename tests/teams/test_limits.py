@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from ce_opt.teams.arrays import NOBODY
+from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS
 from ce_opt.teams.limits.max_clients import limit as max_clients_limit
+from ce_opt.teams.limits.max_handovers import limit as max_handovers_limit
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.scale import Scale
 from plan.hand_season import TEAMS, season
-from teams.conformance import SEEDS, Tiny, tiny
+from teams.conformance import SEEDS, tiny
 
 BY_NAME = {limit.NAME: limit for limit in LIMITS}
 SCALE = Scale(10**6, 10**6)
@@ -26,7 +29,7 @@ def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # 
     found = tiny(seed)
     limit = module.limit(found.arrays, SCALE)
     for plan in found.plans(seed):
-        teams = Tiny(found.facts, found.arrays, plan).positions
+        teams = found.of(plan).positions
         load = np.zeros(len(found.arrays.engineers), dtype=np.int64)
         np.add.at(load, teams.a, limit.use_a[teams.client, teams.a])
         pair = teams.b != NOBODY
@@ -40,9 +43,23 @@ def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # 
 def test_both_forms_agree_on_the_plan(module: Any, seed: int) -> None:  # noqa: ANN401
     found = tiny(seed)
     for plan in found.plans(seed):
-        limit = module.limit(found.arrays, Tiny(found.facts, found.arrays, plan).positions)
-        over = limit is not None and limit.use.sum() > limit.capacity
+        teams = found.of(plan).positions
+        seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
+        limit = module.limit(found.arrays, *seats)
+        over = limit is not None and (limit.use_a + limit.use_b).sum() > limit.capacity
         assert over == any(True for _ in module.breaches(found.facts, plan))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_team_changes_as_many_seats_as_its_two_people(seed: int) -> None:
+    found = tiny(seed).with_the_right_seats()
+    arrays = replace(found.arrays, rules=found.arrays.rules.model_copy(update={"max_handovers": 1}))
+    teams = found.positions
+    seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
+    limit = max_handovers_limit(arrays, *seats)
+    assert limit is not None
+    changed = [len(found.facts.changed_seats(team)) for team in found.teams]
+    assert (limit.use_a + limit.use_b).tolist() == changed
 
 
 # In the plan TEAMS E1 carries 50 h as A, E2 50 h as B, E3 10 h as A; one seat changes hands.

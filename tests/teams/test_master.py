@@ -1,6 +1,7 @@
 """CP-SAT over the columns of a pool, against every plan of small problems."""
 
 import itertools
+from dataclasses import replace
 from threading import Thread
 
 import numpy as np
@@ -11,30 +12,21 @@ from ce_opt.teams import master as module
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.master import LARGEST_ROW, Effort, Master, MasterResult, safe_row
 from ce_opt.teams.pool import Pool, make_pool, sub_pool
-from ce_opt.teams.problem import (
-    UNSERVED,
-    EngineerLimit,
-    LoadCost,
-    PlanLimit,
-    TeamProblem,
-)
+from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
     cheapest_plan,
-    every_choice,
+    columns_of,
     flat_limit,
     ints,
+    legal_plans,
     plain_cost,
     problem_of,
     random_problem,
+    whole,
 )
 
 EFFORT = Effort(work=5)
-
-
-def whole(problem: TeamProblem) -> Pool:
-    """All columns."""
-    return make_pool(problem, np.arange(len(problem.cost)))
 
 
 def master_of(pool: Pool, grain: int = 0) -> Master:
@@ -57,10 +49,10 @@ def solved(master: Master, effort: Effort = EFFORT) -> MasterResult:
     return master.solve(effort, Stopper())
 
 
-def columns_of(pool: Pool, result: MasterResult) -> list[int]:
+def answer(pool: Pool, result: MasterResult) -> list[int]:
     """The columns of an answer."""
     assert result.chosen is not None
-    return np.where(result.chosen == UNSERVED, UNSERVED, pool.column[result.chosen]).tolist()
+    return columns_of(pool, result.chosen)
 
 
 def rounding(master: Master) -> int:
@@ -78,7 +70,7 @@ def check(problem: TeamProblem, master: Master, effort: Effort = EFFORT) -> None
         assert result.chosen is result.bound is None
         return
     assert result.verdict == "optimal"
-    cost = plain_cost(problem, columns_of(master.pool, result))
+    cost = plain_cost(problem, answer(master.pool, result))
     assert cost is not None
     assert result.bound is not None
     assert truth <= cost <= truth + rounding(master)
@@ -138,12 +130,8 @@ def stretched(problem: TeamProblem, factor: int) -> TeamProblem:
     finer = EngineerLimit(
         "hours", hours.use_a * factor, hours.use_b * factor, hours.capacity * factor
     )
-    fields = {name: value for name, value in vars(problem).items() if name != "client"}
-    changed = {
-        "limits": (finer, *problem.limits[1:]),
-        "load_cost": LoadCost(0, cost.threshold * factor, cost.slope // factor),
-    }
-    return TeamProblem(**(fields | changed))  # type: ignore[arg-type]
+    load_cost = LoadCost(0, cost.threshold * factor, cost.slope // factor)
+    return replace(problem, limits=(finer, *problem.limits[1:]), load_cost=load_cost)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -154,7 +142,7 @@ def test_with_divided_rows_plans_stay_feasible_and_nothing_is_proven(seed: int) 
     assert not master.exact
     assert result.bound is None
     assert result.verdict != "infeasible"
-    assert plain_cost(coarse, columns_of(master.pool, result)) is not None
+    assert plain_cost(coarse, answer(master.pool, result)) is not None
 
 
 def test_a_divided_row_that_allows_nothing_is_no_proof() -> None:
@@ -170,8 +158,7 @@ def test_a_divided_row_that_allows_nothing_is_no_proof() -> None:
 def test_the_others_keep_their_teams(seed: int) -> None:
     problem = random_problem(seed, clients=5, must=0, tight=0.35)
     pool, free = whole(problem), ints([0, 2, 3])
-    costs = {choice: plain_cost(problem, choice) for choice in every_choice(problem)}
-    legal = {choice: cost for choice, cost in costs.items() if cost is not None}
+    legal = legal_plans(problem)
     fixed = max(legal, key=lambda choice: (choice[1] != UNSERVED) + (choice[4] != UNSERVED))
     best = min(cost for choice, cost in legal.items() if choice[1::3] == fixed[1::3])
     place = {column: entry for entry, column in enumerate(pool.column.tolist())}
@@ -179,22 +166,20 @@ def test_the_others_keep_their_teams(seed: int) -> None:
     entries = np.nonzero(np.isin(pool.client, free))[0]
     part = sub_pool(pool, free, entries, chosen)
     trial = chosen.copy()
-    answer = ints(columns_of(part, solved(priced(part, seed, 50))))
-    trial[free] = answer
-    columns = np.where(trial == UNSERVED, UNSERVED, pool.column[trial])
-    assert plain_cost(problem, columns.tolist()) == best
+    trial[free] = answer(part, solved(priced(part, seed, 50)))
+    assert plain_cost(problem, columns_of(pool, trial)) == best
 
 
 def test_only_the_columns_given_are_chosen() -> None:
     problem = problem_of([{(0, -1): 1, (1, -1): 2}], [9], 2)
     pool = make_pool(problem, ints([1]))
-    assert columns_of(pool, solved(master_of(pool))) == [1]
+    assert answer(pool, solved(master_of(pool))) == [1]
 
 
 def test_a_client_without_columns_stays_unserved_and_costs_that() -> None:
     pool = whole(problem_of([{}, {(0, -1): 4}], [7, 9], 1))
     result = solved(master_of(pool))
-    assert columns_of(pool, result) == [UNSERVED, 0]
+    assert answer(pool, result) == [UNSERVED, 0]
     assert result.bound == 11
 
 
@@ -226,33 +211,33 @@ def test_a_load_has_its_cost() -> None:
     teams = [{(0, -1): 1, (1, -1): 9}] * 2
     pool = whole(problem_of(teams, [50] * 2, 2, limits=[hours], load_cost=load))
     result = solved(priced(pool, 1, 30))
-    assert columns_of(pool, result) in ([0, 3], [1, 2])
+    assert answer(pool, result) in ([0, 3], [1, 2])
     assert result.bound == 30
 
 
 def test_a_plan_limit_is_kept() -> None:
-    limit = PlanLimit("handovers", ints([2, 0, 2, 0]), 2)
+    limit = PlanLimit("handovers", ints([2, 0, 2, 0]), ints([0, 0]), 2)
     teams = [{(0, -1): 1, (1, -1): 5}, {(0, -1): 1, (1, -1): 6}]
     pool = whole(problem_of(teams, [90, 90], 2, plan_limits=[limit]))
     result = solved(master_of(pool))
     # One of the two may change: 5 + 1 or 1 + 6.
-    assert columns_of(pool, result) == [1, 2]
+    assert answer(pool, result) == [1, 2]
     assert result.bound == 6
 
 
 def test_a_plan_limit_counts_what_the_others_use() -> None:
     # The other client has taken the only handover: the dearer team without one is left.
-    limit = PlanLimit("handovers", ints([1, 1, 0]), 1)
+    limit = PlanLimit("handovers", ints([1, 1, 0]), ints([0, 0]), 1)
     teams = [{(0, -1): 1}, {(0, -1): 1, (1, -1): 6}]
     pool = whole(problem_of(teams, [90, 90], 2, plan_limits=[limit]))
     part = sub_pool(pool, ints([1]), ints([1, 2]), ints([0, UNSERVED]))
-    assert columns_of(part, solved(master_of(part))) == [2]
+    assert answer(part, solved(master_of(part))) == [2]
 
 
 def test_equal_efforts_give_equal_answers() -> None:
     pool = whole(random_problem(5, clients=30, engineers=10, teams=40, must=0))
     first, again = (solved(priced(pool, 1, 20), Effort(work=0.3, seed=3)) for _ in range(2))
-    assert columns_of(pool, first) == columns_of(pool, again)
+    assert answer(pool, first) == answer(pool, again)
     assert (first.verdict, first.bound, first.work) == (again.verdict, again.bound, again.work)
 
 
@@ -265,7 +250,7 @@ def test_where_any_plan_will_do_it_is_legal_and_nothing_wrong_is_proven(seed: in
     if truth is None:
         assert result.verdict == "infeasible"
         return
-    cost = plain_cost(problem, columns_of(pool, result))
+    cost = plain_cost(problem, answer(pool, result))
     assert cost is not None
     assert result.bound is not None
     assert result.bound <= truth <= cost

@@ -1,15 +1,14 @@
 """The parts of a move; whole moves are tested with the annealing."""
 
-import numpy as np
 import pytest
 
 from ce_opt.teams.chance import stream
 from ce_opt.teams.insertion import Guidance, recreate_all
 from ce_opt.teams.moves import LARGEST_RUIN, Move, arrange, recreate, restore, ruin, take_out
-from ce_opt.teams.pool import Pool, fixed_loads, make_pool, pool_cost
+from ce_opt.teams.pool import Pool, fixed_loads, pool_cost
 from ce_opt.teams.problem import UNSERVED
 from ce_opt.teams.standing import Standing, standing_of
-from teams.small_problems import random_problem
+from teams.small_problems import random_problem, whole
 
 SEEDS = pytest.mark.parametrize("seed", range(12))
 
@@ -17,7 +16,7 @@ SEEDS = pytest.mark.parametrize("seed", range(12))
 def crowded(seed: int) -> tuple[Pool, Standing, Move]:
     """A pool with many rivals, a plan that stands, and room for a move."""
     problem = random_problem(seed, clients=30, engineers=8, teams=30, must=0, tight=0.5)
-    pool = make_pool(problem, np.arange(len(problem.cost)))
+    pool = whole(problem)
     return pool, standing_of(pool, recreate_all(pool)), Move.among(30)
 
 

@@ -6,26 +6,49 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ce_opt.teams.pool import NO_SEAT, Pool, carried, fixed_loads, make_pool, pool_cost, sub_pool
+from ce_opt.teams.pool import (
+    NO_SEAT,
+    Pool,
+    Seats,
+    carried,
+    entries_of,
+    fixed_loads,
+    make_pool,
+    pool_cost,
+    renamed,
+    seats_alone,
+    sub_pool,
+)
 from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
-from teams.small_problems import every_choice, ints, plain_cost, problem_of, random_problem
+from teams.small_problems import (
+    Choice,
+    Shortlist,
+    column,
+    columns_in,
+    columns_of,
+    every_choice,
+    ints,
+    legal_plans,
+    people,
+    plain_cost,
+    plain_teams,
+    problem_of,
+    problem_with,
+    random_problem,
+    whole,
+)
 
 SEEDS = range(12)
 
 
-def whole(problem: TeamProblem) -> Pool:
-    return make_pool(problem, np.arange(len(problem.cost)))
+def some_columns(problem: TeamProblem, seed: int) -> list[int]:
+    """A random half of the allowed columns, in random order."""
+    columns = np.random.default_rng(seed).permutation(columns_in(problem)).tolist()
+    return columns[: len(columns) // 2]
 
 
 def half(problem: TeamProblem, seed: int) -> Pool:
-    """A pool of a random half of the columns, in random order."""
-    columns = np.random.default_rng(seed).permutation(len(problem.cost))
-    return make_pool(problem, columns[: len(columns) // 2])
-
-
-def columns_of(pool: Pool, choice: tuple[int, ...]) -> list[int]:
-    """A choice of entries as a choice of columns."""
-    return [UNSERVED if entry == UNSERVED else int(pool.column[entry]) for entry in choice]
+    return make_pool(problem, ints(some_columns(problem, seed)))
 
 
 def seats_of(pool: Pool) -> list[tuple[int, int, int]]:
@@ -35,7 +58,11 @@ def seats_of(pool: Pool) -> list[tuple[int, int, int]]:
 
 
 def three_clients() -> TeamProblem:
-    """Engineer 0 has 10 hours, engineer 1 has 9; from 5 (6) hours on each costs 2 (10)."""
+    """Engineer 0 has 10 hours, engineer 1 has 9; from 5 (6) hours on each costs 2 (10).
+
+    Entries of the whole pool: (1, 0) and (0, 1) of client 0, (0, nobody) of 1, (1, nobody) of 2.
+    Candidates for A: 0 and 1 of client 0, 0 of 1, 1 of 2; for B: 0 and 1, nobody, nobody.
+    """
     limit = EngineerLimit.by_client("hours", ints([7, 4, 1]), ints([3, 2, 1]), ints([10, 9]))
     return problem_of(
         [{(0, 1): 12, (1, 0): 11}, {(0, -1): 20}, {(1, -1): 30}],
@@ -44,31 +71,108 @@ def three_clients() -> TeamProblem:
         must=[1],
         limits=[limit],
         load_cost=LoadCost(0, threshold=ints([[5, 6]]), slope=ints([[2, 10]])),
-        plan_limits=[PlanLimit("handovers", ints([1, 0, 2, 0]), 2)],
+        plan_limits=[PlanLimit("handovers", ints([1, 0, 2, 0]), ints([0, 0, 0, 0]), 2)],
     )
 
 
 def test_entries_are_sorted_by_client_and_cost() -> None:
-    pool = make_pool(three_clients(), ints([3, 0, 1]))
-    assert pool.column.tolist() == [1, 0, 3]
+    problem = three_clients()
+    teams = [(2, 1, -1), (0, 0, 1), (0, 1, 0)]
+    pool = make_pool(problem, ints([column(problem, *team) for team in teams]))
+    assert pool.column.tolist() == [column(problem, *teams[place]) for place in (2, 1, 0)]
     assert pool.client.tolist() == [0, 0, 2]
     assert pool.start.tolist() == [0, 2, 2, 3]
     assert pool.cost.tolist() == [11, 12, 30]
+    assert pool.plan_use.tolist() == [[0, 1, 0]]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_pool_has_the_columns_asked_for_with_their_people(seed: int) -> None:
     problem = random_problem(seed, clients=6)
     pool = half(problem, seed)
-    asked = np.random.default_rng(seed).permutation(len(problem.cost))[: len(problem.cost) // 2]
-    assert sorted(pool.column.tolist()) == sorted(asked.tolist())
-    for name in ("client", "a", "b", "cost"):
-        assert getattr(pool, name).tolist() == getattr(problem, name)[pool.column].tolist()
+    assert sorted(pool.column.tolist()) == sorted(some_columns(problem, seed))
+    limit = problem.plan_limits[0]
+    for entry, (client, number) in enumerate(zip(pool.client, pool.column.tolist(), strict=True)):
+        at_a, at_b, cost = plain_teams(problem, client)[number]
+        assert pool.cost[entry] == cost
+        assert (pool.a[entry], pool.b[entry]) == (
+            problem.a.engineer[at_a],
+            problem.b.engineer[at_b],
+        )
+        assert pool.plan_use[0, entry] == limit.use_a[at_a] + limit.use_b[at_b]
     order = list(zip(pool.client.tolist(), pool.cost.tolist(), strict=True))
     assert order == sorted(order)
     for client, (low, high) in enumerate(itertools.pairwise(pool.start.tolist())):
         assert (pool.client[low:high] == client).all()
     assert pool.start[-1] == len(pool.column)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_seats_alone_are_those_of_all_candidates(seed: int) -> None:
+    problem = random_problem(seed, clients=6)
+    pool, seats = seats_alone(problem)
+    expected = set()
+    for kind, (candidates, of) in enumerate(((problem.a, seats.of_a), (problem.b, seats.of_b))):
+        for client in range(problem.clients):
+            for at, engineer in people(candidates, client):
+                if engineer == -1:
+                    assert of[at] == NO_SEAT
+                else:
+                    assert seats_of(pool)[of[at]] == (engineer, client, kind)
+                    expected.add((engineer, client, kind))
+    assert seats_of(pool) == sorted(expected)
+    assert [parts.tolist() for parts in seats[:3]] == [
+        parts.tolist() for parts in (pool.seat_engineer, pool.seat_client, pool.seat_kind)
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_seats_alone_have_the_rows_of_a_pool_and_no_entries(seed: int) -> None:
+    problem = random_problem(seed, clients=6)
+    pool, full = seats_alone(problem)[0], whole(problem)
+    assert len(pool.column) == len(pool.cost) == len(pool.seat_a) == 0
+    assert pool.start.tolist() == [0] * 7
+    assert pool.plan_use.shape == (1, 0)
+    for name in ("unserved", "must", "capacity", "threshold", "slope", "plan_capacity"):
+        assert getattr(pool, name).tolist() == getattr(full, name).tolist()
+    assert pool.load_limit == full.load_limit
+    # Every seat of a team is a candidate's, and uses the same.
+    use = dict(zip(seats_of(pool), pool.use.T.tolist(), strict=True))
+    assert use.items() >= dict(zip(seats_of(full), full.use.T.tolist(), strict=True)).items()
+    for engineer, (low, high) in enumerate(itertools.pairwise(pool.seat_start.tolist())):
+        assert (pool.seat_engineer[low:high] == engineer).all()
+
+
+def test_seats_of_candidates_by_hand() -> None:
+    first = Shortlist(a=[(0, 1, 0), (1, 0, 0)], b=[(0, 1, 0)], table=[[5], [6]])
+    second = Shortlist(a=[(0, 0, 0)], b=[(0, -1, 0)], table=[[7]])
+    seats = Seats.apart(problem_with([first, second], [9, 9], 2))
+    # By engineer, client, kind: 0 is A of both clients, 1 is A or B of the first.
+    assert seats.engineer.tolist() == [0, 0, 1, 1]
+    assert seats.client.tolist() == [0, 1, 0, 0]
+    assert seats.kind.tolist() == [0, 0, 0, 1]
+    # Candidates for A are 1 and 0 (by profile), and 0; for B they are 1, and nobody.
+    assert seats.of_a.tolist() == [2, 0, 1]
+    assert seats.of_b.tolist() == [3, NO_SEAT]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_entries_of_columns_and_columns_of_entries(seed: int) -> None:
+    problem = random_problem(seed, clients=6)
+    pool = half(problem, seed)
+    rng = np.random.default_rng(seed)
+    chosen = [
+        int(rng.choice([UNSERVED, *range(low, high)]))
+        for low, high in itertools.pairwise(pool.start.tolist())
+    ]
+    columns = renamed(ints(chosen), pool.column)
+    assert columns.tolist() == columns_of(pool, chosen)
+    assert entries_of(pool, columns).tolist() == chosen
+
+
+def test_entries_of_a_pool_without_columns() -> None:
+    pool = make_pool(three_clients(), ints([]))
+    assert entries_of(pool, ints([UNSERVED] * 3)).tolist() == [UNSERVED] * 3
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -105,8 +209,14 @@ def test_loads_by_hand() -> None:
     # Client 0 has (1, 0), client 1 (0, nobody): engineer 0 carries 3 + 4, engineer 1 carries 7.
     load, plan_load = fixed_loads(whole(three_clients()), ints([0, 2, UNSERVED]))
     assert load.tolist() == [[7, 7]]
-    # Column 1 uses 0 handovers, column 2 uses 2.
+    # (1, 0) uses 0 handovers, (0, nobody) uses 2.
     assert plan_load.tolist() == [2]
+
+
+def entries_in(pool: Pool, choice: Choice) -> npt.NDArray[np.int64]:
+    """A choice of columns as a choice of entries, looked up one by one."""
+    columns = pool.column.tolist()
+    return ints([UNSERVED if each == UNSERVED else columns.index(each) for each in choice])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -114,12 +224,10 @@ def test_loads_are_those_of_the_problem(seed: int) -> None:
     problem = random_problem(seed, clients=3)
     pool = whole(problem)
     for choice in itertools.islice(every_choice(problem), 0, None, 7):
-        columns = ints(columns_of(pool, choice))
-        load, plan_load = fixed_loads(pool, ints(choice))
+        load, plan_load = fixed_loads(pool, entries_in(pool, choice))
         for mine, limit in zip(load, problem.limits, strict=True):
-            assert mine.tolist() == problem.load(limit, columns).tolist()
-        used = sum(int(problem.plan_limits[0].use[column]) for column in columns if column >= 0)
-        assert plan_load.tolist() == [used]
+            assert mine.tolist() == problem.load(limit, ints(choice)).tolist()
+        assert plan_load.tolist() == [problem.plan_load(problem.plan_limits[0], ints(choice))]
 
 
 def test_cost_by_hand() -> None:
@@ -140,11 +248,7 @@ def test_cost_of_every_choice_is_the_cost_of_the_plan_or_none_where_a_row_breaks
     problem = random_problem(seed, clients=3)
     pool = whole(problem)
     for choice in every_choice(problem):
-        columns = columns_of(pool, choice)
-        cost = pool_cost(pool, ints(choice))
-        assert cost == plain_cost(problem, columns)
-        if cost is not None:
-            assert cost == problem.plan_cost(ints(columns))
+        assert pool_cost(pool, entries_in(pool, choice)) == plain_cost(problem, choice)
 
 
 def test_without_limits_and_load_cost_only_teams_cost() -> None:
@@ -163,11 +267,8 @@ def test_a_pool_without_columns_leaves_everybody_out() -> None:
 
 def some_plan(problem: TeamProblem, pool: Pool, seed: int) -> list[int]:
     """A random choice of entries that breaks nothing."""
-    choices = list(every_choice(problem))
-    for place in np.random.default_rng(seed).permutation(len(choices)).tolist():
-        if plain_cost(problem, columns_of(pool, choices[place])) is not None:
-            return list(choices[place])
-    raise AssertionError("leaving everybody out breaks nothing")
+    plans = list(legal_plans(problem))
+    return entries_in(pool, plans[np.random.default_rng(seed).integers(len(plans))]).tolist()
 
 
 def part_of(pool: Pool, clients: list[int], chosen: list[int]) -> tuple[Pool, int]:

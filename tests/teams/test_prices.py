@@ -1,28 +1,25 @@
-import numpy as np
 import pytest
 
-from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.prices import Prices, bound_at, limit_bound, reduced_costs
-from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, LoadCost, PlanLimit
+from ce_opt.teams.prices import Prices, best_loads, limit_bound
+from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, LoadCost, PlanLimit, TeamProblem
+from teams.small_prices import ONE, random_prices
 from teams.small_problems import ints, problem_of, random_problem
 
-ONE = 1 << PRICE_BITS
-"""A price of one cost unit."""
+
+def one_engineer(capacity: int, cost: LoadCost | None = None) -> TeamProblem:
+    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([capacity]))
+    return problem_of([{(0, -1): 11}], [50], 1, limits=[hours], load_cost=cost)
 
 
-def test_a_reduced_cost_adds_the_price_of_what_the_team_uses() -> None:
-    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10, 10]))
-    plan_limit = PlanLimit("handovers", ints([1, 0, 2]), 2)
-    teams = [{(0, 1): 11, (1, 0): 12, (1, -1): 13}]
-    problem = problem_of(teams, [50], 2, limits=[hours], plan_limits=[plan_limit])
-    prices = Prices((ints([2 * ONE, 5 * ONE]),), (100 * ONE,))
-    # 11 + 7·2 + 3·5 + 1·100 = 140;  12 + 7·5 + 3·2 = 53;  13 + 7·5 + 2·100 = 248.
-    assert reduced_costs(problem, prices).tolist() == [140 * ONE, 53 * ONE, 248 * ONE]
+def test_at_first_no_row_has_a_price() -> None:
+    prices = Prices.zero(random_problem(1, engineers=3))
+    assert [price.tolist() for price in prices.limits] == [[0, 0, 0]] * 2
+    assert prices.plan_limits == (0,)
 
 
 def test_the_rows_give_back_at_most_capacity_times_price() -> None:
     hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10, NO_LIMIT]))
-    plan_limit = PlanLimit("handovers", ints([1]), 4)
+    plan_limit = PlanLimit("handovers", ints([1]), ints([0]), 4)
     problem = problem_of([{(0, 1): 11}], [50], 2, limits=[hours], plan_limits=[plan_limit])
     prices = Prices((ints([2 * ONE, 0]),), (3 * ONE,))
     assert limit_bound(problem, prices) == -(10 * 2 + 4 * 3) * ONE
@@ -31,26 +28,37 @@ def test_the_rows_give_back_at_most_capacity_times_price() -> None:
 @pytest.mark.parametrize("price", range(0, 12, 2))
 def test_with_overload_a_row_gives_the_least_over_all_loads(price: int) -> None:
     # Loads 0..10; from 4 on each unit costs 3, from 8 on 5 more.
-    hours = EngineerLimit.by_client("hours", ints([7]), ints([3]), ints([10]))
-    cost = LoadCost(0, ints([[4], [8]]), ints([[3], [5]]))
-    problem = problem_of([{(0, -1): 11}], [50], 1, limits=[hours], load_cost=cost)
-    least = min(3 * max(0, w - 4) + 5 * max(0, w - 8) - price * w for w in range(11))
-    assert limit_bound(problem, Prices((ints([price * ONE]),), ())) == least * ONE
+    problem = one_engineer(10, LoadCost(0, ints([[4], [8]]), ints([[3], [5]])))
+    value = [3 * max(0, w - 4) + 5 * max(0, w - 8) - price * w for w in range(11)]
+    assert limit_bound(problem, Prices((ints([price * ONE]),), ())) == min(value) * ONE
+    assert value[best_loads(problem, 0, ints([price * ONE]))[0]] == min(value)
 
 
-def test_a_row_accounted_for_elsewhere_is_left_out() -> None:
-    problem = random_problem(1)
-    some = Prices((np.full(4, ONE), np.zeros(4, dtype=np.int64)), (0,))
-    assert limit_bound(problem, some, leave_out=0) == 0
-    assert limit_bound(problem, some.without(0)) == 0
+@pytest.mark.parametrize("seed", range(20))
+def test_every_row_gives_the_least_over_all_loads(seed: int) -> None:
+    problem = random_problem(seed, engineers=5)
+    prices = random_prices(problem, seed, 12 * ONE)
+    pieces = problem.load_cost
+    assert pieces is not None
+    total = -int(problem.plan_limits[0].capacity) * prices.plan_limits[0]
+    for place, (limit, price) in enumerate(zip(problem.limits, prices.limits, strict=True)):
+        for engineer, amount in enumerate(price.tolist()):
+            least = 0
+            for load in range(int(limit.capacity[engineer]) + 1 if amount else 1):
+                cost = 0
+                if place == pieces.limit:
+                    for threshold, slope in zip(pieces.threshold, pieces.slope, strict=True):
+                        cost += int(slope[engineer]) * max(0, load - int(threshold[engineer]))
+                least = min(least, cost * ONE - amount * load)
+            total += least
+    assert limit_bound(problem, prices) == total
 
 
-def test_prices_mix_by_share() -> None:
-    one, other = Prices((ints([0, 100]),), (8,)), Prices((ints([40, 20]),), (0,))
-    assert one.towards(other, 0.75).limits[0].tolist() == [10, 80]
-    assert one.towards(other, 0.75).plan_limits == (6,)
+def test_a_threshold_past_the_capacity_is_never_reached() -> None:
+    problem = one_engineer(10, LoadCost(0, ints([[4], [80]]), ints([[3], [5]])))
+    assert best_loads(problem, 0, ints([5 * ONE])).tolist() == [10]
+    assert best_loads(problem, 0, ints([2 * ONE])).tolist() == [4]
 
 
-def test_without_prices_everybody_takes_their_cheapest() -> None:
-    problem = problem_of([{(0, -1): 4, (1, -1): 9}, {(0, -1): 70}, {}], [9, 30, 2], 2)
-    assert bound_at(problem, Prices.zero(problem)).bound == 4 + 30 + 2
+def test_without_a_limit_nobody_is_expected_to_carry_anything() -> None:
+    assert best_loads(one_engineer(NO_LIMIT), 0, ints([0])).tolist() == [0]

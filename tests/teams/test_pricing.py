@@ -1,135 +1,238 @@
-"""Pricing against the whole list of reduced costs."""
+"""Pricing against looking at every pair of candidates."""
+
+import dataclasses
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.pool import make_pool
 from ce_opt.teams.prices import Prices
-from ce_opt.teams.pricing import SeatPriceTable, cheapest_columns, pool_prices, seat_prices
+from ce_opt.teams.pricing import (
+    NOBODY_FITS,
+    SeatValues,
+    least_teams,
+    seat_values,
+    widest_table,
+)
 from ce_opt.teams.problem import LARGEST_SUM, EngineerLimit, PlanLimit, TeamProblem
-from teams.small_problems import ints, problem_of, random_problem
+from teams.small_prices import (
+    ONE,
+    plain_least,
+    plain_otherwise,
+    plain_reduced,
+    plain_values,
+    price_at_limits,
+    random_prices,
+)
+from teams.small_problems import (
+    REFUSED,
+    Shortlist,
+    column,
+    ints,
+    problem_of,
+    problem_with,
+    random_problem,
+)
 
 IntArray = npt.NDArray[np.int64]
 
-ONE = 1 << PRICE_BITS
-SEEDS = range(20)
+
+def many_teams(seed: int, shared: float = 0.8) -> TeamProblem:
+    return random_problem(seed, clients=4, engineers=6, teams=25, unit=100, shared=shared)
 
 
-def many_teams(seed: int) -> TeamProblem:
-    return random_problem(seed, clients=8, engineers=6, teams=25, unit=100)
+def least_of(
+    problem: TeamProblem, values: SeatValues, clients: tuple[int, int] | None = None
+) -> tuple[list[int], list[int]]:
+    """(least, column or −1) of every client; those not asked for have −7 and −7."""
+    low, high = clients or (0, problem.clients)
+    least, at_a, at_b = (np.full(problem.clients, -7, dtype=np.int64) for _ in range(3))
+    least[low:high] = plain_otherwise(problem)[low:high]
+    room, pairing = widest_table(problem), problem.pairing
+    least_teams((low, high), room, problem.a, problem.b, pairing, values, least, at_a, at_b)
+    assert ((at_a == NOBODY_FITS) == (at_b == NOBODY_FITS)).all()
+    chosen = np.where(at_a == NOBODY_FITS, -1, -7)
+    found = np.nonzero(at_a >= 0)[0]
+    chosen[found] = problem.columns_at(found, at_a[found], at_b[found])
+    return least.tolist(), chosen.tolist()
 
 
-def random_prices(problem: TeamProblem, seed: int) -> Prices:
-    rng = np.random.default_rng(seed)
-    limits = [rng.integers(0, 500 * ONE, problem.engineers) for _ in problem.limits]
-    plan_limits = [int(rng.integers(0, 900 * ONE)) for _ in problem.plan_limits]
-    return Prices(tuple(limits), tuple(plan_limits))
+def assert_least(problem: TeamProblem, values: SeatValues) -> None:
+    """The team found is one of least reduced cost, or none undercuts leaving the client out."""
+    least, chosen = least_of(problem, values)
+    assert least == plain_least(problem, values)
+    nobody, teams = plain_otherwise(problem), plain_reduced(problem, values)
+    for client, number in enumerate(chosen):
+        if number == -1:
+            assert least[client] == nobody[client]
+        else:
+            assert teams[client][number] == least[client] < nobody[client]
 
 
-def plain_reduced(problem: TeamProblem, prices: Prices) -> list[int]:
-    """Cost of every column with the price of all that it uses, one by one."""
-    found = []
-    for column, client in enumerate(problem.client.tolist()):
-        a, b = int(problem.a[column]), int(problem.b[column])
-        total = int(problem.cost[column]) * ONE
-        for limit, price in zip(problem.limits, prices.limits, strict=True):
-            total += int(limit.use_a[client, a] * price[a])
-            total += int(limit.use_b[client, b] * price[b]) if b != -1 else 0
-        for plan_limit, amount in zip(problem.plan_limits, prices.plan_limits, strict=True):
-            total += int(plan_limit.use[column]) * amount
-        found.append(total)
-    return found
-
-
-def assert_cheapest(
-    problem: TeamProblem, table: SeatPriceTable, count: int, reduced: list[int]
-) -> None:
-    """The columns found are those of least reduced cost of their clients, in order."""
-    columns, least = cheapest_columns(problem, table, count)
-    assert columns.shape == least.shape == (problem.clients, count)
-    for client in range(problem.clients):
-        mine = range(int(problem.start[client]), int(problem.start[client + 1]))
-        found = columns[client][columns[client] >= 0].tolist()
-        assert len(set(found)) == len(found) == min(count, len(mine))
-        assert set(found) <= set(mine)
-        expected = sorted(reduced[column] for column in mine)[:count]
-        assert [reduced[column] for column in found] == expected
-        missing = [LARGEST_SUM] * (count - len(found))
-        assert least[client].tolist() == expected + missing
+def values_of(problem: TeamProblem) -> SeatValues:
+    """Values without prices."""
+    return plain_values(problem, lambda client, engineer, kind: 0, [0] * len(problem.plan_limits))
 
 
 def test_a_seat_costs_the_price_of_what_it_uses() -> None:
     hours = EngineerLimit("hours", np.array([[7, 70]]), np.array([[3, 30]]), ints([10, 10]))
     seats = EngineerLimit.by_client("seats", ints([1]), ints([1]), ints([2, 2]))
-    problem = problem_of([{(0, 1): 11}], [50], 2, limits=[hours, seats])
-    table = seat_prices(problem, Prices((ints([2, 5]), ints([100, 0])), ()))
-    # 7·2 + 1·100, 70·5; 3·2 + 1·100, 30·5; nobody's seat is free.
-    assert table.a.tolist() == [[114, 350, 0]]
-    assert table.b.tolist() == [[106, 150, 0]]
-    assert table.plan.tolist() == []
+    of_client = Shortlist(
+        a=[(0, 0, 11), (0, 1, 12)], b=[(0, -1, 5), (0, 0, 13), (0, 1, 14)], table=[[1]]
+    )
+    problem = problem_with([of_client], [50], 2, limits=[hours, seats])
+    values = seat_values(problem, Prices((ints([2, 5]), ints([100, 0])), ()))
+    # 11 + 7·2 + 1·100, 12 + 70·5; nobody 5, 13 + 3·2 + 1·100, 14 + 30·5; costs times 1024.
+    assert values.a.tolist() == [11 * ONE + 114, 12 * ONE + 350]
+    assert values.b.tolist() == [5 * ONE, 13 * ONE + 106, 14 * ONE + 150]
 
 
-def test_plan_limits_with_a_price_make_columns_dearer() -> None:
-    limits = [PlanLimit("x", ints([1, 0, 2]), 2), PlanLimit("y", ints([0, 1, 1]), 2)]
+def test_plan_limits_with_a_price_make_candidates_dearer() -> None:
+    limits = [
+        PlanLimit("x", ints([1, 0, 2]), ints([3]), 2),
+        PlanLimit("y", ints([0, 1, 1]), ints([0]), 2),
+    ]
     teams = [{(0, -1): 3, (1, -1): 2, (2, -1): 1}]
     problem = problem_of(teams, [50], 3, plan_limits=limits)
-    assert seat_prices(problem, Prices((), (0, 0))).plan.tolist() == []
-    assert seat_prices(problem, Prices((), (10, 0))).plan.tolist() == [10, 0, 20]
-    table = seat_prices(problem, Prices((), (10 * ONE, 7 * ONE)))
-    # 3 + 10, 2 + 7, 1 + 20 + 7.
-    columns, reduced = cheapest_columns(problem, table, 3)
-    assert columns.tolist() == [[1, 0, 2]]
-    assert reduced.tolist() == [[9 * ONE, 13 * ONE, 28 * ONE]]
+    assert seat_values(problem, Prices((), (0, 0))).a.tolist() == [0, 0, 0]
+    values = seat_values(problem, Prices((), (10 * ONE, 7 * ONE)))
+    assert values.a.tolist() == [10 * ONE, 7 * ONE, (20 + 7) * ONE]
+    assert values.b.tolist() == [30 * ONE]
+    # 3 + 10 + 30, 2 + 7 + 30, 1 + 27 + 30: the second team.
+    assert least_of(problem, values) == ([39 * ONE], [column(problem, 0, 1, -1)])
 
 
-@pytest.mark.parametrize("count", [1, 2, 6, 30])
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_cheapest_columns_are_those_of_least_reduced_cost(seed: int, count: int) -> None:
+@pytest.mark.parametrize("seed", range(20))
+def test_values_agree_with_plain_arithmetic(seed: int) -> None:
     problem = many_teams(seed)
     prices = random_prices(problem, seed)
-    table = seat_prices(problem, prices)
-    assert_cheapest(problem, table, count, plain_reduced(problem, prices))
+    expected = plain_values(problem, price_at_limits(problem, prices), prices.plan_limits)
+    values = seat_values(problem, prices)
+    assert values.a.tolist() == expected.a.tolist()
+    assert values.b.tolist() == expected.b.tolist()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_without_prices_they_are_the_columns_of_least_cost(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(150))
+def test_the_least_team_is_that_of_all_pairs(seed: int) -> None:
     problem = many_teams(seed)
-    table = seat_prices(problem, Prices.zero(problem))
-    assert_cheapest(problem, table, 3, [cost * ONE for cost in problem.cost.tolist()])
+    prices = random_prices(problem, seed, 30 * ONE)
+    assert_least(problem, seat_values(problem, prices))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_prices_of_a_pool_hold_for_its_seats_only(seed: int) -> None:
-    problem = many_teams(seed)
+@pytest.mark.parametrize("seed", range(150))
+def test_it_is_also_where_many_candidates_have_equal_values(seed: int) -> None:
+    # Values of a few units only, and the table costs no more: most pairs have an equal.
+    problem = random_problem(seed, clients=4, engineers=5, teams=20, shared=1.0)
     rng = np.random.default_rng(seed)
-    pool = make_pool(problem, np.nonzero(rng.random(len(problem.cost)) < 0.4)[0])
-    price = rng.integers(0, 90 * ONE, len(pool.seat) + 1)
-    of_seat = {
-        (int(pool.seat_client[seat]), int(pool.seat_engineer[seat]), int(pool.seat_kind[seat])): one
-        for seat, one in enumerate(price[:-1].tolist())
-    }
-    nothing = Prices.zero(problem).limits
-    reduced = plain_reduced(problem, Prices(nothing, (int(price[-1]),)))
-    for column, client in enumerate(problem.client.tolist()):
-        reduced[column] += of_seat.get((client, int(problem.a[column]), 0), 0)
-        reduced[column] += of_seat.get((client, int(problem.b[column]), 1), 0)
-    assert_cheapest(problem, pool_prices(problem, pool, price), 4, reduced)
+    pairing = problem.pairing
+    few = np.where(pairing.cost >= REFUSED, REFUSED, pairing.cost % 3)
+    tied = np.where(pairing.tied_cost >= REFUSED, REFUSED, pairing.tied_cost % 5 - 2)
+    a, b = (
+        seats._replace(cost=rng.integers(0, 3, len(seats.cost))) for seats in (problem.a, problem.b)
+    )
+    changed = dataclasses.replace(
+        problem,
+        a=a,
+        b=b,
+        unserved=rng.integers(2, 9, problem.clients),
+        pairing=pairing._replace(cost=few, tied_cost=tied),
+    )
+    assert_least(changed, values_of(changed))
 
 
-def test_prices_of_a_pool_by_hand() -> None:
-    handovers = PlanLimit("handovers", ints([2, 1]), 3)
-    problem = problem_of([{(0, 1): 5}, {(1, 0): 6}], [9, 9], 2, plan_limits=[handovers])
-    # Of the first client only: A of engineer 0, B of engineer 1; then the handovers.
-    table = pool_prices(problem, make_pool(problem, ints([0])), ints([4, 6, 10]))
-    assert table.a.tolist() == [[4, 0, 0], [0, 0, 0]]
-    assert table.b.tolist() == [[0, 6, 0], [0, 0, 0]]
-    assert table.plan.tolist() == [20, 10]
+def one_client(ties: dict[tuple[int, int], int]) -> TeamProblem:
+    """Two profiles for either seat; 0 and 1 are the best for A, 1 and 2 for B.
+
+    Without ties: (0, 1) = 1 + 1 + 0, (0, 2) = 1 + 2 + 0, (1, 2) = 2 + 2 + 0, (3, 1) = 9 + 1 + 4, …
+    """
+    of_client = Shortlist(
+        a=[(0, 0, 1), (0, 1, 2), (1, 3, 9)],
+        b=[(0, 1, 1), (0, 2, 2), (1, 3, 8)],
+        table=[[0, 4], [4, 1]],
+        ties=ties,
+    )
+    return problem_with([of_client], [1000], 4)
 
 
-def test_a_client_without_columns_has_none_to_offer() -> None:
-    problem = problem_of([{}, {(0, -1): 5}], [9, 9], 1)
-    columns, reduced = cheapest_columns(problem, seat_prices(problem, Prices.zero(problem)), 2)
-    assert columns.tolist() == [[-1, -1], [0, -1]]
-    assert reduced.tolist() == [[LARGEST_SUM] * 2, [5 * ONE, LARGEST_SUM]]
+@pytest.mark.parametrize(
+    ("ties", "expected", "team"),
+    [
+        ({}, 1 + 1, (0, 1)),
+        # The best pair has a tie and is dearer, or forbidden: the next one is (0, 2).
+        ({(0, 1): 50}, 1 + 2, (0, 2)),
+        ({(0, 1): REFUSED}, 1 + 2, (0, 2)),
+        # So is the next one: then it is (1, 2).
+        ({(0, 1): 50, (0, 2): 40}, 2 + 2, (1, 2)),
+        ({(0, 1): REFUSED, (0, 2): REFUSED, (1, 2): REFUSED}, 1 + 8 + 4, (0, 3)),
+        # All of them are tied: the least of 1 + 1 + 50, 1 + 2 + 20 and 2 + 2 + 9, below (0, 3).
+        ({(0, 1): 50, (0, 2): 20, (1, 2): 8}, 2 + 2 + 8, (1, 2)),
+        # A tie that costs nothing changes nothing; a little dearer, it still is the best.
+        ({(0, 1): 0}, 1 + 1, (0, 1)),
+        ({(0, 1): 0, (0, 2): -1}, 1 + 1, None),
+        # A pair far behind comes first by its tie.
+        ({(3, 1): -13}, 9 + 1 + 4 - 13, (3, 1)),
+        ({(0, 1): 9, (3, 1): -12, (0, 2): REFUSED}, 9 + 1 + 4 - 12, (3, 1)),
+    ],
+)
+def test_ties_make_pairs_dearer_or_cheaper_or_forbid_them(
+    ties: dict[tuple[int, int], int], expected: int, team: tuple[int, int] | None
+) -> None:
+    problem = one_client(ties)
+    least, chosen = least_of(problem, values_of(problem))
+    assert least == [expected * ONE]
+    if team is not None:
+        assert chosen == [column(problem, 0, *team)]
+
+
+@pytest.mark.parametrize(
+    ("second_a", "second_b", "expected"),
+    [
+        (5, 7, 1 + 5),  # somebody else for A is nearer
+        (7, 5, 1 + 5),  # for B
+        (None, 7, 1 + 7),  # there is nobody else for A
+        (7, None, 1 + 7),
+        (None, None, 1000),  # nor for B
+    ],
+)
+def test_who_is_the_best_for_both_seats_holds_one_of_them(
+    second_a: int | None, second_b: int | None, expected: int
+) -> None:
+    # 0 costs 1 in either seat; the next ones are 1 for A and 2 for B.
+    of_client = Shortlist(
+        a=[(0, 0, 1)] + ([] if second_a is None else [(0, 1, second_a)]),
+        b=[(0, 0, 1)] + ([] if second_b is None else [(0, 2, second_b)]),
+        table=[[0]],
+    )
+    problem = problem_with([of_client], [1000], 3)
+    assert least_of(problem, values_of(problem))[0] == [expected * ONE]
+
+
+def test_a_client_without_teams_is_left_out() -> None:
+    problem = problem_of([{}, {(0, -1): 5}, {}], [9, 9, 9], 1, must=[2])
+    assert least_of(problem, values_of(problem)) == ([9 * ONE, 5 * ONE, LARGEST_SUM], [-1, 0, -1])
+
+
+def test_a_team_has_to_be_cheaper_than_leaving_the_client_out() -> None:
+    for unserved, expected in ((5, (5, -1)), (6, (5, 0)), (4, (4, -1))):
+        problem = problem_of([{(0, -1): 5}], [unserved], 1)
+        least, chosen = least_of(problem, values_of(problem))
+        assert (least[0], chosen[0]) == (expected[0] * ONE, expected[1])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_clients_can_be_looked_at_some_at_a_time(seed: int) -> None:
+    problem = many_teams(seed)
+    values = seat_values(problem, random_prices(problem, seed))
+    least, chosen = least_of(problem, values)
+    for part in ((0, 2), (1, 4), (3, 3)):
+        some = range(*part)
+        assert least_of(problem, values, part) == (
+            [least[client] if client in some else -7 for client in range(4)],
+            [chosen[client] if client in some else -7 for client in range(4)],
+        )
+
+
+def test_the_widest_table_is_that_of_any_client() -> None:
+    wide = Shortlist(a=[(0, 0, 0)], b=[(2, 1, 0)], table=[[0, 0, 0]])
+    high = Shortlist(a=[(4, 0, 0)], b=[(0, 1, 0)], table=[[0]] * 5)
+    assert widest_table(problem_with([wide, Shortlist(), high], [9] * 3, 2)) == (5, 3)

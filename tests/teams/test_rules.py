@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,13 @@ import pytest
 
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
-from ce_opt.teams.rules import RULES, Rule, must_serve, seats
+from ce_opt.teams.rules import NAMING_RULES, RULES, Rule, must_serve, seats
 from plan.hand_season import season
-from teams.conformance import SEEDS, tiny
+from teams.conformance import SEEDS, TIED, Tiny, tied, tiny
 
 BY_NAME = {rule.NAME: rule for rule in RULES}
+OF_PEOPLE = [rule for rule in RULES if rule is not seats]
+"""Rules that can be asked about one person while the other seat is still empty."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -31,7 +34,7 @@ def test_both_forms_agree_on_every_team(rule: Rule, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule is not seats])
+@pytest.mark.parametrize("rule", OF_PEOPLE, ids=lambda rule: rule.NAME)
 def test_an_empty_seat_is_refused_only_where_no_one_could_fill_it(rule: Rule, seed: int) -> None:
     """Who is refused alone is refused with every partner: single people can be sorted out first."""
     found = tiny(seed).with_the_right_seats()
@@ -41,6 +44,56 @@ def test_an_empty_seat_is_refused_only_where_no_one_could_fill_it(rule: Rule, se
     for alone in (Teams(pairs.client, pairs.a, nobody), Teams(pairs.client, nobody, pairs.b)):
         may = np.broadcast_to(rule.allowed(found.arrays, alone), pairs.a.shape)
         assert not (allowed & ~may & (alone.a != alone.b)).any()
+
+
+def pairs_of_welcome_people(rule: Rule, found: Tiny) -> Iterator[tuple[Team, bool]]:
+    """Pairs of people whom a rule lets into either seat alone, and whether it lets both in."""
+    teams = found.positions
+    nobody = np.full_like(teams.a, NOBODY)
+    verdicts = [
+        np.broadcast_to(rule.allowed(found.arrays, asked), teams.a.shape)
+        for asked in (
+            Teams(teams.client, teams.a, nobody),
+            Teams(teams.client, nobody, teams.b),
+            teams,
+        )
+    ]
+    for team, alone_a, alone_b, both in zip(found.teams, *verdicts, strict=True):
+        if team.b and team.a != team.b and alone_a and alone_b:
+            yield team, bool(both)
+
+
+@pytest.mark.parametrize("seed", TIED)
+@pytest.mark.parametrize("rule", OF_PEOPLE, ids=lambda rule: rule.NAME)
+def test_only_people_with_a_relation_or_a_designation_are_refused_as_a_pair(
+    rule: Rule, seed: int
+) -> None:
+    """The optimiser asks about single people, pairs of profiles, and pairs with a relation."""
+    found = tied(seed).with_the_right_seats()
+    of_client: dict[object, bool] = {}
+    for team, both in pairs_of_welcome_people(rule, found):
+        if rule in NAMING_RULES:
+            named = {
+                row["engineer"]
+                for row in found.facts.designations
+                if (row["client"], row["seat"], row["kind"]) == (team.client, "any", "required")
+            }
+            known = (who if who in named else "" for who in (team.a, team.b))
+            assert of_client.setdefault((team.client, *known), both) == both
+        elif not found.facts.ties(team.a, team.b):
+            assert both
+
+
+def test_some_pairs_are_refused_though_either_would_be_welcome() -> None:
+    """Otherwise the test above could not fail."""
+    refused = {
+        rule.NAME
+        for seed in TIED
+        for rule in OF_PEOPLE
+        for _, both in pairs_of_welcome_people(rule, tied(seed).with_the_right_seats())
+        if not both
+    }
+    assert refused == {"conflict", "designation"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -56,7 +109,12 @@ def designated(seat: str, kind: str) -> dict[str, Any]:
     return {"more": {"designations": [row]}}
 
 
-def tied(one: str, other: str, kind: str) -> dict[str, Any]:
+def both_at_c1(*names: str) -> dict[str, Any]:
+    row = {"client": "C1", "seat": "any", "kind": "required"}
+    return {"more": {"designations": [row | {"engineer": name} for name in names]}}
+
+
+def related(one: str, other: str, kind: str) -> dict[str, Any]:
     return {"more": {"relations": [{"engineer": one, "other": other, "kind": kind}]}}
 
 
@@ -100,11 +158,11 @@ CASES: list[tuple[str, dict[str, Any], Team, str]] = [
     ),
     (
         "conflict",
-        tied("E2", "C1", "conflict"),
+        related("E2", "C1", "conflict"),
         Team("C1", "E1", "E2"),
         "E2 and C1 are in conflict, both are in the team of C1",
     ),
-    ("conflict", tied("E2", "C1", "conflict"), Team("C1", "E1", "E3"), ""),
+    ("conflict", related("E2", "C1", "conflict"), Team("C1", "E1", "E3"), ""),
     ("designation", designated("A", "required"), Team("C1", "E1", "E2"), ""),
     (
         "designation",
@@ -118,6 +176,13 @@ CASES: list[tuple[str, dict[str, Any], Team, str]] = [
         designated("any", "required"),
         Team("C1", "E2", "E3"),
         "E1 is required at a seat of C1 and holds none",
+    ),
+    ("designation", both_at_c1("E1", "E2"), Team("C1", "E2", "E1"), ""),
+    (
+        "designation",
+        both_at_c1("E1", "E3"),
+        Team("C1", "E1", "E2"),
+        "E3 is required at a seat of C1 and holds none",
     ),
     ("designation", designated("A", "forbidden"), Team("C1", "E2", "E1"), ""),
     (

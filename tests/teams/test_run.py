@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from ce_opt.teams.budget import Budget, Progress
 from ce_opt.teams.problem import UNSERVED, TeamProblem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
+from teams.small_problems import ints, problem_of
 
 
 def two_clients() -> TeamProblem:
     """Two clients, one engineer, no limits: teams cost 10 and 20, leaving out 100 each."""
-    return TeamProblem(
-        start=np.array([0, 1, 2]),
-        a=np.array([0, 0], dtype=np.int32),
-        b=np.array([-1, -1], dtype=np.int32),
-        cost=np.array([10, 20]),
-        unserved=np.array([100, 100]),
-        must=np.array([False, False]),
-        left_out=np.full(2, 2**60),
-        engineers=1,
-        limits=(),
-    )
+    return problem_of([{(0, -1): 10}, {(0, -1): 20}], [100, 100], 1)
 
 
 def new_run(budget: Budget, told: list[Progress] | None = None, stop: bool = False) -> Run:
@@ -35,7 +25,7 @@ def new_run(budget: Budget, told: list[Progress] | None = None, stop: bool = Fal
     return Run(two_clients(), budget, stopper, seen.append)
 
 
-BOTH, FIRST = np.array([0, 1]), np.array([0, UNSERVED])
+BOTH, FIRST = ints([0, 1]), ints([0, UNSERVED])
 
 
 def test_only_a_cheaper_plan_is_kept() -> None:

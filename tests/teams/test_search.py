@@ -8,17 +8,18 @@ import pytest
 
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.master import MasterResult
-from ce_opt.teams.pool import make_pool
 from ce_opt.teams.problem import UNSERVED, TeamProblem
 from ce_opt.teams.search import LARGEST, SMALLEST, Guide, Search
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
     cheapest_plan,
+    columns_of,
     flat_limit,
     ints,
     plain_cost,
     problem_of,
     random_problem,
+    whole,
 )
 
 OPTIMAL = MasterResult("optimal", None, None, 0.0)
@@ -27,19 +28,15 @@ FEASIBLE = MasterResult("feasible", None, None, 0.0)
 
 def searching(problem: TeamProblem, seed: int = 0, price: int = 0) -> Search:
     """A search that starts with nobody served; every seat has the same price, in cost units."""
-    pool = make_pool(problem, np.arange(len(problem.cost)))
+    pool = whole(problem)
     prices = np.append(np.full(len(pool.seat), price << PRICE_BITS), 0)
     reduced = (pool.cost << PRICE_BITS) + prices[pool.seat_a] + prices[pool.seat_b]
     least = problem.unserved << PRICE_BITS
     np.minimum.at(least, pool.client, reduced)
-    bound = sum(min(0, int(cost)) for cost in problem.cost)  # no plan costs less, only far less
+    bound = sum(min(0, cost) for cost in pool.cost.tolist())  # no plan costs less, only far less
     guide = Guide(prices[:-1], reduced - least[pool.client], bound)
     nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
     return Search(pool, guide, nobody, int(problem.unserved.sum()), seed, Stopper())
-
-
-def columns_of(search: Search) -> list[int]:
-    return np.where(search.chosen == UNSERVED, UNSERVED, search.pool.column[search.chosen]).tolist()
 
 
 def rounds(
@@ -49,7 +46,7 @@ def rounds(
     with ThreadPoolExecutor(workers) as threads:
         for _ in range(count):
             search.round(threads, workers)
-            yield plain_cost(problem, columns_of(search))
+            yield plain_cost(problem, columns_of(search.pool, search.chosen))
 
 
 def crowded(seed: int) -> TeamProblem:
@@ -155,10 +152,10 @@ def test_a_stopped_search_keeps_its_plan() -> None:
     problem = crowded(0)
     search = searching(problem)
     list(rounds(problem, search, 1))
-    before = columns_of(search)
+    before = columns_of(search.pool, search.chosen)
     search.stopper.stop()
     list(rounds(problem, search, 1))
-    assert columns_of(search) == before
+    assert columns_of(search.pool, search.chosen) == before
 
 
 def test_two_results_that_do_not_fit_together_are_not_both_adopted() -> None:

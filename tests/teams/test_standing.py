@@ -1,11 +1,12 @@
 """Who serves whom and who carries what, against counting everything anew."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from ce_opt.teams.pool import Pool, make_pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import UNSERVED, TeamProblem
 from ce_opt.teams.standing import (
     NOTHING,
@@ -16,12 +17,15 @@ from ce_opt.teams.standing import (
     take_over,
     take_up,
 )
-from teams.small_problems import ints, plain_cost, problem_of, random_problem
-
-
-def whole(problem: TeamProblem) -> Pool:
-    """All columns."""
-    return make_pool(problem, np.arange(len(problem.cost)))
+from teams.small_problems import (
+    columns_of,
+    ints,
+    plain_cost,
+    plain_teams,
+    problem_of,
+    random_problem,
+    whole,
+)
 
 
 def nobody(pool: Pool) -> Standing:
@@ -58,14 +62,22 @@ def listed(standing: Standing, engineer: int) -> list[int]:
     return found
 
 
+def plain_seats(problem: TeamProblem, columns: Sequence[int]) -> list[tuple[int, int, int]]:
+    """(client, candidate for A, candidate for B) of everybody who is served."""
+    return [
+        (client, *plain_teams(problem, client)[column][:2])
+        for client, column in enumerate(columns)
+        if column != UNSERVED
+    ]
+
+
 def plain_lists(problem: TeamProblem, columns: Sequence[int]) -> list[list[int]]:
     """Per engineer, 2c for every seat A and 2c + 1 for every seat B held."""
     held: list[list[int]] = [[] for _ in range(problem.engineers)]
-    for client, column in enumerate(columns):
-        if column != UNSERVED:
-            held[problem.a[column]].append(2 * client)
-            if problem.b[column] != -1:
-                held[problem.b[column]].append(2 * client + 1)
+    for client, at_a, at_b in plain_seats(problem, columns):
+        held[problem.a.engineer[at_a]].append(2 * client)
+        if problem.b.engineer[at_b] != -1:
+            held[problem.b.engineer[at_b]].append(2 * client + 1)
     return held
 
 
@@ -80,10 +92,6 @@ def plain_loads(problem: TeamProblem, columns: Sequence[int]) -> list[list[int]]
     ]
 
 
-def columns_of(pool: Pool, chosen: Sequence[int]) -> list[int]:
-    return [UNSERVED if entry == UNSERVED else int(pool.column[entry]) for entry in chosen]
-
-
 def check_against(problem: TeamProblem, pool: Pool, standing: Standing) -> None:
     """Hold lists and loads against counting the choice anew."""
     columns = columns_of(pool, standing.chosen.tolist())
@@ -91,9 +99,9 @@ def check_against(problem: TeamProblem, pool: Pool, standing: Standing) -> None:
     assert [sorted(listed(standing, e)) for e in range(problem.engineers)] == held
     assert standing.serves.tolist() == [len(seats) for seats in held]
     assert standing.load.tolist() == plain_loads(problem, columns)
-    served = [column for column in columns if column != UNSERVED]
     assert standing.plan_load.tolist() == [
-        sum(int(limit.use[column]) for column in served) for limit in problem.plan_limits
+        sum(int(limit.use_a[a] + limit.use_b[b]) for _, a, b in plain_seats(problem, columns))
+        for limit in problem.plan_limits
     ]
 
 
@@ -122,10 +130,7 @@ def test_after_any_changes_lists_and_loads_are_those_of_the_present_choice(seed:
 def test_changes_of_the_load_cost_add_up_to_that_of_the_plan(seed: int) -> None:
     # Without capacities every choice is a plan, whose whole cost is added up in plain Python.
     problem = random_problem(seed, clients=8, engineers=3, must=0, tight=1000.0)
-    free = TeamProblem(
-        **{k: v for k, v in vars(problem).items() if k != "client"}
-        | {"limits": problem.limits[:1], "plan_limits": ()}
-    )
+    free = replace(problem, limits=problem.limits[:1], plan_limits=())
     pool, rng = whole(free), np.random.default_rng(seed)
     standing = nobody(pool)
     cost = 0
@@ -136,7 +141,7 @@ def test_changes_of_the_load_cost_add_up_to_that_of_the_plan(seed: int) -> None:
         total = plain_cost(free, columns)
         assert total is not None
         alone = [
-            free.unserved[client] if column == UNSERVED else free.cost[column]
+            free.unserved[client] if column == UNSERVED else plain_teams(free, client)[column][2]
             for client, column in enumerate(columns)
         ]
         assert total == sum(map(int, alone)) + cost

@@ -8,20 +8,30 @@ import numpy as np
 import pytest
 
 from ce_opt.season.rulebook import Weights
-from ce_opt.teams.arrays import SeasonArrays
+from ce_opt.teams.arrays import NOBODY, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms import (
     ALL_TERMS,
     TEAM_TERMS,
     TeamTerm,
     overload,
+    team_points,
     unserved_importance,
     weight,
 )
+from ce_opt.teams.terms.shape import Shape
 from plan.hand_season import season
-from teams.conformance import SEEDS, tiny
+from teams.conformance import SEEDS, TIED, Tiny, tied, tiny
 
 BY_NAME = {term.NAME: term for term in TEAM_TERMS}
+
+
+def name(term: TeamTerm) -> str:
+    return term.NAME
+
+
+def of_shape(shape: Shape) -> list[TeamTerm]:
+    return [term for term in TEAM_TERMS if shape == term.SHAPE]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -50,6 +60,62 @@ def test_both_forms_agree_on_every_load(seed: int) -> None:
         ]
         points = overload.points(found.arrays, carried)
         assert points == pytest.approx(plain, rel=1e-9, abs=1e-9)
+
+
+def alone(teams: Teams) -> tuple[Teams, Teams, Teams]:
+    """A without B, B without A, and nobody at all."""
+    nobody = np.full_like(teams.a, NOBODY)
+    return (
+        Teams(teams.client, teams.a, nobody),
+        Teams(teams.client, nobody, teams.b),
+        Teams(teams.client, nobody, nobody),
+    )
+
+
+def beyond_the_seats(term: TeamTerm, found: Tiny) -> FloatArray:
+    """What the points of each team are more than those of its two people, each by themselves."""
+    of_a, of_b, of_nobody = (term.points(found.arrays, some) for some in alone(found.positions))
+    return term.points(found.arrays, found.positions) - of_a - of_b + of_nobody
+
+
+def covered(facts: Facts, client: str, engineer: str) -> tuple[bool, ...]:
+    """Which of the client's needs a person covers."""
+    return tuple(bool(engineer) and facts.covers(engineer, need) for need in facts.needs[client])
+
+
+@pytest.mark.parametrize("seed", TIED)
+@pytest.mark.parametrize("term", of_shape("seats"), ids=name)
+def test_a_term_of_seats_is_a_sum_over_the_seats(term: TeamTerm, seed: int) -> None:
+    found = tied(seed)
+    assert beyond_the_seats(term, found) == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", TIED)
+@pytest.mark.parametrize("term", of_shape("ties"), ids=name)
+def test_a_term_of_ties_is_a_sum_over_the_seats_but_for_colleagues_with_a_relation(
+    term: TeamTerm, seed: int
+) -> None:
+    found = tied(seed)
+    for team, more in zip(found.teams, beyond_the_seats(term, found).tolist(), strict=True):
+        assert more == pytest.approx(0.0, abs=1e-9) or found.facts.ties(team.a, team.b)
+
+
+@pytest.mark.parametrize("seed", TIED)
+@pytest.mark.parametrize("term", of_shape("coverage"), ids=name)
+def test_a_term_of_coverage_asks_only_who_covers_which_need(term: TeamTerm, seed: int) -> None:
+    found = tied(seed)
+    points = term.points(found.arrays, found.positions).tolist()
+    known: dict[object, float] = {}
+    for team, now in zip(found.teams, points, strict=True):
+        sets = (covered(found.facts, team.client, who) for who in (team.a, team.b))
+        assert known.setdefault((team.client, *sets), now) == pytest.approx(now, abs=1e-12)
+
+
+def test_no_term_has_a_simpler_shape_than_it_says() -> None:
+    """Otherwise the tests above could not fail."""
+    seasons = [tied(seed) for seed in TIED]
+    for term in (*of_shape("coverage"), *of_shape("ties")):
+        assert any(abs(beyond_the_seats(term, found)).max() > 0.1 for found in seasons)
 
 
 CASES: list[tuple[str, dict[str, Any], Team, float]] = [
@@ -125,6 +191,15 @@ def test_overload_of_an_engineer_without_hours_is_0() -> None:
 
 def test_leaving_a_client_out_costs_its_importance() -> None:
     assert unserved_importance.points_of(Facts(season()), "C2") == pytest.approx(0.5)
+
+
+def test_weighted_points_are_those_of_the_shapes_asked_for() -> None:
+    arrays = SeasonArrays.of(season(weights={"travel_hours": 0}))
+    teams = Teams(np.array([0]), np.array([0]), np.array([1]))  # C1, E1, E2
+    # single_cover 40 · 0.4; bids 20 · 0.5 and E3 replaced 25; E1 avoids E2 15: see hand_season.
+    parts = [team_points(arrays, teams, (shape,)) for shape in ("coverage", "seats", "ties")]
+    assert np.concatenate(parts) == pytest.approx([16, 35, 15])
+    assert team_points(arrays, teams) == pytest.approx([66])
 
 
 def test_every_term_has_a_weight_of_its_name() -> None:

@@ -20,7 +20,7 @@ from ce_opt.teams.standing import Standing, standing_of, take_over
 
 __all__ = ["WORK_PER_MOVE", "Annealing", "Schedule"]
 
-WORK_PER_MOVE = 7e-6
+WORK_PER_MOVE = 3e-6
 """Deterministic time, about the seconds that a move takes."""
 
 

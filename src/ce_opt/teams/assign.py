@@ -70,7 +70,7 @@ def assign(
     start : teams of an older plan to begin with; those not allowed any more are passed over
     """
     stopper = stopper or Stopper()
-    model = build(season, stop=stopper)
+    model = build(season, stopper)
     outcome = solve(
         model.problem,
         budget or Budget(),

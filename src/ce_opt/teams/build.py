@@ -1,32 +1,33 @@
-"""From a season to its TeamProblem: every allowed team as a column with its cost.
+"""From a season to its TeamProblem: candidates for every seat, and what they and their pairs cost.
 
-Clients are taken one by one; for each, rules and terms are evaluated over the grid of its possible
-A × B at once. First single engineers are sorted out (a rule never refuses a team for an empty
-seat), then the grid is formed from those that are left.
+Terms and rules are evaluated where they belong (`terms.shape`): over the candidates of either
+seat, over pairs of profiles, over pairs with a relation. Each part is rounded down to whole cost
+units, so the cost of a team is at most its points and falls short of them by a few units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from ce_opt.errors import Interrupted
 from ce_opt.season.season import Season
-from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
+from ce_opt.teams.arrays import NOBODY, FloatArray, IntArray, SeasonArrays, Teams
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
+from ce_opt.teams.eligible import eligible, in_seat
 from ce_opt.teams.facts import Team
 from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
-from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, LoadCost, TeamProblem
-from ce_opt.teams.rules import RULES, must_serve, seats
+from ce_opt.teams.problem import UNSERVED, LoadCost, TeamProblem
+from ce_opt.teams.profiles import Profiles, by_profile, profile_pairs
+from ce_opt.teams.rules import must_serve
 from ce_opt.teams.scale import Scale
-from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
+from ce_opt.teams.terms import overload, team_points, unserved_importance, weight
+from ce_opt.teams.terms.shape import Shape
+from ce_opt.teams.ties import Ties, ties_among
 
-__all__ = ["Model", "build", "hours_scale", "team_points"]
-
-MOST_COLUMNS = 40_000_000
-"""Columns kept in memory (16 bytes each); past it every client keeps its cheapest teams."""
-FEWEST_PER_CLIENT = 64
+__all__ = ["Model", "build", "hours_scale"]
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class Model:
 
     def decode(self, chosen: IntArray) -> list[Team]:
         """Name the teams of a choice of columns, in the order of clients."""
-        engineers = self.season.engineers
-        teams = []
-        for client in np.nonzero(chosen != UNSERVED)[0]:
-            a, b = self.problem.a[chosen[client]], self.problem.b[chosen[client]]
-            second = "" if b == NOBODY else engineers[b]
-            teams.append(Team(self.season.clients[client], engineers[a], second))
-        return teams
+        names, engineers = self.season.clients, (*self.season.engineers, "")  # nobody is the last
+        return [
+            Team(names[client], engineers[a], engineers[b])
+            for client, a, b in zip(
+                *(part.tolist() for part in self.problem.teams_of(chosen)), strict=True
+            )
+        ]
 
     def encode(self, teams: Sequence[Team]) -> IntArray:
         """Find the columns of teams by name; `UNSERVED` for what is not allowed or not known."""
@@ -61,26 +62,49 @@ class Model:
         chosen = np.full(self.problem.clients, UNSERVED, dtype=np.int64)
         for team in teams:
             if team.client in client and team.a in engineer and team.b in engineer:
-                columns = self.problem.columns_of(client[team.client])
-                same_a = self.problem.a[columns] == engineer[team.a]
-                found = np.nonzero(same_a & (self.problem.b[columns] == engineer[team.b]))[0]
-                if found.size:
-                    chosen[client[team.client]] = columns.start + found[0]
+                where = client[team.client]
+                a = self.candidate(self.problem.a, where, engineer[team.a])
+                b = self.candidate(self.problem.b, where, engineer[team.b])
+                if a is not None and b is not None:
+                    column = self.problem.columns_at(*np.array([[where], [a], [b]]))
+                    if (self.problem.cost_of(column) < FORBIDDEN).all():
+                        chosen[where] = column[0]
         return chosen
 
+    @staticmethod
+    def candidate(seats: Candidates, client: int, engineer: int) -> int | None:
+        """Find a person among a client's candidates."""
+        low, high = int(seats.start[client]), int(seats.start[client + 1])
+        found = np.nonzero(seats.engineer[low:high] == engineer)[0]
+        return low + int(found[0]) if found.size else None
 
-def build(
-    season: Season,
-    most_columns: int = MOST_COLUMNS,
-    stop: Callable[[], bool] = lambda: False,
-) -> Model:
+
+class Parts(NamedTuple):
+    """What a season's teams are made of, in points.
+
+    Attributes
+    ----------
+    seats : candidates for A and for B, as teams with the other seat empty
+    seat_points : of each candidate
+    profiles : of either seat
+    pair_start, pair_points : of pairs of profiles; infinite where a pair is not allowed
+    ties : pairs with a relation
+    """
+
+    seats: tuple[Teams, Teams]
+    seat_points: tuple[FloatArray, FloatArray]
+    profiles: tuple[Profiles, Profiles]
+    pair_start: IntArray
+    pair_points: FloatArray
+    ties: Ties
+
+
+def build(season: Season, stop: Callable[[], bool] = lambda: False) -> Model:
     """Build the TeamProblem of a season.
 
     Parameters
     ----------
     season : a checked season
-    most_columns : teams to list at most; where a client has more, its cheapest are kept and
-        `TeamProblem.left_out` bounds the others
     stop : asked between clients whether to give up
 
     Raises
@@ -90,24 +114,16 @@ def build(
     """
     arrays = SeasonArrays.of(season)
     unserved = unserved_importance.points(arrays) * weight(arrays.rules, unserved_importance.NAME)
-    keep = max(FEWEST_PER_CLIENT, most_columns // max(1, len(arrays.clients)))
-    lists = list(every_list(arrays, keep, stop))
-    scale = season_scale(arrays, [listed.points for listed in lists], unserved)
-    teams = Teams(
-        np.repeat(np.arange(len(lists)), [len(listed.points) for listed in lists]),
-        np.concatenate([listed.a for listed in lists]),
-        np.concatenate([listed.b for listed in lists]),
-    )
+    parts = parts_of(arrays, stop)
+    scale = season_scale(arrays, dearest_teams(arrays, parts), unserved)
     limits = tuple(limit.limit(arrays, scale) for limit in ENGINEER_LIMITS)
-    plan_limits = (limit.limit(arrays, teams) for limit in PLAN_LIMITS)
+    plan_limits = (limit.limit(arrays, *parts.seats) for limit in PLAN_LIMITS)
     problem = TeamProblem(
-        start=np.append(0, np.cumsum([len(listed.points) for listed in lists])).astype(np.int64),
-        a=teams.a.astype(np.int32),
-        b=teams.b.astype(np.int32),
-        cost=scale.cost(np.concatenate([listed.points for listed in lists])),
+        a=candidates(arrays, parts, 0, scale),
+        b=candidates(arrays, parts, 1, scale),
+        pairing=pairing(arrays, parts, scale),
         unserved=scale.cost(unserved),
         must=must_serve(arrays),
-        left_out=np.array([left_out_cost(listed, scale) for listed in lists], dtype=np.int64),
         engineers=len(arrays.engineers),
         limits=limits,
         load_cost=overload_cost(arrays, scale),
@@ -116,83 +132,75 @@ def build(
     return Model(problem, arrays, scale)
 
 
-def every_list(season: SeasonArrays, keep: int, stop: Callable[[], bool]) -> Iterator[Listed]:
-    """List the teams of client after client."""
-    for client in range(len(season.clients)):
-        if stop():
-            raise Interrupted("interrupted before there was a plan: nothing was written")
-        yield cheapest(*candidates(season, client), keep)
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The teams kept for one client, and the points of the cheapest one left out."""
-
-    a: IntArray
-    b: IntArray
-    points: FloatArray
-    left_out: float = np.inf
-
-
-def candidates(season: SeasonArrays, client: int) -> tuple[IntArray, IntArray, FloatArray]:
-    """Every allowed team of a client as (A, B, points)."""
-    one = np.array([client])
-    everyone, nobody = np.arange(len(season.engineers)), np.array([NOBODY])
-    may_a = everyone[allowed(season, Teams(one, everyone, nobody), complete=False)]
-    if season.two_seats[client]:
-        may_b = everyone[allowed(season, Teams(one, nobody, everyone), complete=False)]
-    else:
-        may_b = nobody
-    grid = Teams(one, may_a[:, None], may_b[None, :])
-    mask = np.broadcast_to(allowed(season, grid), (len(may_a), len(may_b)))
-    points = np.broadcast_to(team_points(season, grid), mask.shape)
-    rows, columns = np.nonzero(mask)
-    return may_a[rows], may_b[columns], points[mask]
-
-
-def allowed(season: SeasonArrays, teams: Teams, *, complete: bool = True) -> BoolArray:
-    """Which teams keep every rule; with `complete` False an empty seat may still be filled."""
-    mask = np.ones((), dtype=bool)
-    for rule in RULES:
-        if complete or rule is not seats:
-            mask = mask & rule.allowed(season, teams)
-    return mask
-
-
-def team_points(season: SeasonArrays, teams: Teams) -> FloatArray:
-    """Weighted points of teams, all terms together."""
-    total = np.zeros(())
-    for term in TEAM_TERMS:
-        factor = weight(season.rules, term.NAME)
-        if factor:
-            total = total + factor * term.points(season, teams)
-    return total
-
-
-def cheapest(a: IntArray, b: IntArray, points: FloatArray, keep: int) -> Listed:
-    """Keep the cheapest teams; remember the points of the best one that is left out."""
-    if len(points) <= keep:
-        return Listed(a, b, points)
-    order = np.argsort(points, kind="stable")
-    kept = np.sort(order[:keep])
-    return Listed(a[kept], b[kept], points[kept], float(points[order[keep]]))
-
-
-def left_out_cost(listed: Listed, scale: Scale) -> int:
-    """Cost units that no left-out team of a client undercuts."""
-    if not np.isfinite(listed.left_out):
-        return LARGEST_SUM
-    return int(scale.cost(np.array(listed.left_out)))
-
-
-def season_scale(season: SeasonArrays, points: list[FloatArray], unserved: FloatArray) -> Scale:
-    """Choose the integer scales: a sensible plan costs at most its dearest teams and overloads."""
-    dearest = sum(
-        max(float(np.abs(listed).max(initial=0.0)), float(left))
-        for listed, left in zip(points, unserved, strict=True)
+def parts_of(season: SeasonArrays, stop: Callable[[], bool]) -> Parts:
+    """Find the candidates, and evaluate them and their pairs."""
+    client_a, engineer_a, profiles_a = by_profile(season, *eligible(season, "A", stop))
+    client_b, engineer_b, profiles_b = by_profile(season, *eligible(season, "B", stop))
+    seat_a, seat_b = in_seat("A", client_a, engineer_a), in_seat("B", client_b, engineer_b)
+    alone: tuple[Shape, ...] = ("seats", "ties")
+    nobody = np.full(len(seat_b.client), NOBODY)
+    empty = team_points(season, Teams(seat_b.client, nobody, nobody), alone)
+    start, points, allowed = profile_pairs(season, seat_a, seat_b, profiles_a, profiles_b)
+    return Parts(
+        (seat_a, seat_b),
+        (team_points(season, seat_a, alone), team_points(season, seat_b, alone) - empty),
+        (profiles_a, profiles_b),
+        start,
+        np.where(allowed, points, np.inf),
+        ties_among(season, seat_a, seat_b),
     )
+
+
+def candidates(season: SeasonArrays, parts: Parts, seat: int, scale: Scale) -> Candidates:
+    """Return the candidates for seat A (0) or B (1) with whole costs."""
+    seats = parts.seats[seat]
+    engineer = seats.b if seat else seats.a
+    return Candidates(
+        np.searchsorted(seats.client, np.arange(len(season.clients) + 1)),
+        engineer.astype(np.int32),
+        scale.cost(parts.seat_points[seat]),
+        parts.profiles[seat].of.astype(np.int32),
+    )
+
+
+def pairing(season: SeasonArrays, parts: Parts, scale: Scale) -> Pairing:
+    """Return what pairs cost, in whole units."""
+    ties = parts.ties
+    finite = np.where(np.isinf(parts.pair_points), 0.0, parts.pair_points)
+    return Pairing(
+        parts.pair_start,
+        parts.profiles[1].count,
+        np.where(np.isinf(parts.pair_points), FORBIDDEN, scale.cost(finite)),
+        np.searchsorted(ties.client, np.arange(len(season.clients) + 1)),
+        ties.a,
+        ties.b,
+        np.where(ties.allowed, scale.cost(ties.points), FORBIDDEN),
+    )
+
+
+def dearest_teams(season: SeasonArrays, parts: Parts) -> FloatArray:
+    """[clients], points that no team of the client exceeds, whatever their sign."""
+    total = np.zeros(len(season.clients))
+    for seats, points in zip(parts.seats, parts.seat_points, strict=True):
+        total += greatest(seats.client, points, len(total))
+    client = np.repeat(np.arange(len(total)), np.diff(parts.pair_start))
+    allowed = np.isfinite(parts.pair_points)
+    total += greatest(client[allowed], parts.pair_points[allowed], len(total))
+    return total + greatest(parts.ties.client, parts.ties.points, len(total))
+
+
+def greatest(client: IntArray, points: FloatArray, clients: int) -> FloatArray:
+    """[clients], the largest absolute value of each."""
+    most = np.zeros(clients)
+    np.maximum.at(most, client, np.abs(points))
+    return most
+
+
+def season_scale(season: SeasonArrays, dearest: FloatArray, unserved: FloatArray) -> Scale:
+    """Choose the integer scales: a sensible plan costs at most its dearest teams and overloads."""
     full = overload.points(season, season.care_hours).sum() * weight(season.rules, overload.NAME)
-    return Scale.of(dearest + float(full), counted_hours(season))
+    total = float(np.maximum(dearest, unserved).sum()) + float(full)
+    return Scale.of(total, counted_hours(season))
 
 
 def hours_scale(season: SeasonArrays) -> Scale:

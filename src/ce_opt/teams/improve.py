@@ -1,9 +1,10 @@
 """The rounds of a run: raise the bound, improve the plan, and prove it best where that is possible.
 
-Each round begins with the columns that the last one left open (a plan with any other column costs
-at least as much as the best plan known: Posta, Ferland and Michelon 2012), and ends with a *core*
-(Pisinger 1999): CP-SAT over all clients and the columns of least reduced cost. Where the core holds
-every open column, what it finds is the optimum.
+The bound is climbed over all allowed teams, without a list. What it leaves open (a plan with any
+other team costs at least as much as the best plan known: Posta, Ferland and Michelon 2012) is laid
+out as a pool; while that is too much, each client's teams of least reduced cost. Fast moves and
+neighbourhoods search there, and a *core* (Pisinger 1999): CP-SAT over all clients. Where the core
+holds every open team, what it finds is the optimum.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
-from ce_opt.teams.bound import PRICE_BITS, ProvenBound, shifted
-from ce_opt.teams.decomposition import Ascent, Decomposition, scattered
-from ce_opt.teams.insertion import Guidance
+from ce_opt.teams.ascent import Ascent
+from ce_opt.teams.bound import PRICE_BITS, ProvenBound
+from ce_opt.teams.choosers import AllTeams, ListedTeams
+from ce_opt.teams.cooling import EARLY_HEAT, Cooling
+from ce_opt.teams.decomposition import Decomposition
+from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
     Pool,
@@ -24,24 +27,36 @@ from ce_opt.teams.pool import (
     make_pool,
     pool_cost,
     renamed,
+    seats_alone,
     sub_pool,
 )
-from ce_opt.teams.prices import Prices
-from ce_opt.teams.pricing import cheapest_columns, pool_prices, seat_prices
-from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray
+from ce_opt.teams.problem import UNSERVED, IntArray
+from ce_opt.teams.relaxation import LinearRelaxation, seat_prices
 from ce_opt.teams.run import Run
 from ce_opt.teams.search import Guide, Search
+from ce_opt.teams.slack import lowered
 
 __all__ = ["Improvement"]
 
-MOST_ENTRIES = 600_000
-"""Entries of the pool; past it, each client keeps its columns of least reduced cost."""
-CLIMB_SHARE = 0.35
-"""Share of the work that the first ascent may take."""
-MOVES, CHAIN_MOVES = 2_000, 20_000
-"""Moves per client of a chain of ruin and recreate; after how many it looks at the clock."""
-SHORT_LIST = 200
-"""Entries per client that ruin and recreate looks at."""
+MOST_OPEN = 400_000
+"""Open columns up to which all of them are laid out."""
+LISTED, MOST_LISTED = 300, 3_000_000
+"""Columns per client that are laid out where too many are open; and for all clients at most."""
+SLOW_LP, SLOW_CLIMB = 0.15, 6e-3
+"""The linear relaxation, and a climb of the decomposition, are left when the whole work of the run
+would raise the bound by less than this share of it at the present pace: the plan comes first."""
+CLIMB_SHARE, LATER_CLIMB_SHARE = 0.35, 0.2
+"""Share of the work left that the first ascent may take, and a later one."""
+LATER_STEP = 0.1
+"""First factor of an ascent that goes on from good prices."""
+EARLY_SHARE, MOVES_SHARE = 0.05, 0.5
+"""Share of the work left that fast moves may take: before the climb, so that there is a fair plan
+from the first seconds on, and after it."""
+SHORT_LIST = 30
+"""Entries per client that they look at."""
+LARGEST_SEARCHED = 500
+"""Clients up to which CP-SAT's neighbourhoods and cores find more than fast moves in the same time
+(at 1,000 × 300 fifteen seconds of them brought 10 points of 50,000)."""
 IDLE_ROUNDS = 10
 """Rounds of neighbourhoods without an improvement after which a core is tried."""
 LARGEST_CORE = 2_500
@@ -52,32 +67,141 @@ CORE_PER_CLIENT = 7
 """Entries per client of a core that cannot prove anything."""
 CORE_SHARE = 0.5
 """Share of the work left that a core may take which cannot prove anything."""
+FINENESS = 2**14
+"""Differences below the gap divided by this are not looked for in such a core."""
+WORTH_LISTING = 2.0
+"""Columns per candidate up to which it is faster to climb over the columns that are open."""
 SHRUNK = 0.7
 """The pool is laid out anew when no more than this share of its entries is open."""
 
 
 class Improvement:
-    """The best plan and bound of a run, made better round by round."""
+    """The best plan and bound of a run, made better round by round.
 
-    def __init__(self, run: Run, prices: Prices, threads: Executor) -> None:
+    Attributes
+    ----------
+    ascent : the climb of the decomposition, over all teams or over those of the pool
+    pool : the columns that are searched
+    price : [seats + plan limits] of the pool, prices of the best bound
+    reduced, excess : [entries], reduced cost, and by how much it exceeds the client's best choice
+    whole : the pool holds every column that a better plan could use
+    """
+
+    def __init__(self, run: Run, threads: Executor) -> None:
         self.run, self.threads = run, threads
-        self.pool = self.first_pool(prices)
-        self.partial = len(self.pool.column) < len(run.problem.cost)
-        seats = np.zeros(len(self.pool.seat), dtype=np.int64)
-        for price, use in zip(prices.limits, self.pool.use, strict=True):
-            seats += price[self.pool.seat_engineer] * use
-        plan = np.array(prices.plan_limits, dtype=np.int64)
-        self.ascent = self.ascent_from(np.append(scattered(seats), plan))
-        self.proven = self.ascent.proven()
+        problem, workers = run.problem, run.budget.workers
+        self.pool, seats = seats_alone(problem)
+        self.teams: AllTeams | ListedTeams = AllTeams(problem, seats, workers)
+        self.whole = False
+        self.cooling = Cooling(run, threads)
+        price = self.relaxed(self.teams)
+        model = Decomposition(self.pool, self.teams, workers)
+        self.ascent = Ascent(model, price, threads)
+        self.seats = self.pool
 
-    def first_pool(self, prices: Prices) -> Pool:
-        """Lay out all columns, or those of least reduced cost."""
+    def relaxed(self, teams: AllTeams) -> IntArray:
+        """Climb the linear relaxation; return first prices for the decomposition."""
+        run = self.run
+        assert run.cost is not None
+        model = LinearRelaxation(run.problem, self.pool, teams)
+        ascent = Ascent(model, model.nothing, self.threads)
+        run.raise_bound(ascent.bound >> PRICE_BITS)
+        work = CLIMB_SHARE * run.work_left
+        run.work += ascent.climb(
+            run.cost, work, run.over, run.raise_bound, SLOW_LP / run.budget.total_work
+        )
+        model.evaluate(ascent.price, self.threads)
+        return lowered(seat_prices(self.pool, model.prices(ascent.price)), teams)
+
+    def improve(self) -> None:
+        """Improve until the run is finished or nothing improves any more."""
+        run = self.run
+        share = CLIMB_SHARE
+        if not run.finished():
+            self.lay_out()
+            self.anneal(EARLY_SHARE, EARLY_HEAT)
+        while not run.finished():
+            before = (run.cost, run.bound)
+            self.climb(share * run.work_left)
+            if run.finished():
+                return
+            self.lay_out()
+            self.anneal()
+            if run.problem.clients <= LARGEST_SEARCHED:
+                for step in (self.search, self.core):
+                    if not run.finished() and not (step == self.search and self.few()):
+                        step()
+            if not run.finished() and (run.cost, run.bound) == before:
+                run.stopped_by = "idle"
+                return
+            share = LATER_CLIMB_SHARE
+
+    def few(self) -> bool:
+        """Whether so few columns are open that a proof is worth trying at once."""
+        cost = self.run.cost
+        assert cost is not None
+        is_open = self.excess <= self.proven.room(cost)
+        return self.whole and int(is_open.sum()) <= SMALL_CORE
+
+    def climb(self, work: float) -> None:
+        """Raise the bound."""
+        run = self.run
+        assert run.cost is not None
+        run.work += self.ascent.climb(
+            run.cost, work, run.over, run.raise_bound, SLOW_CLIMB / run.budget.total_work
+        )
+        run.raise_bound(self.ascent.bound >> PRICE_BITS)
+
+    def lay_out(self) -> None:
+        """Lay out the columns that a better plan could use, or the best of them."""
+        problem, price = self.run.problem, self.ascent.price
+        self.ascent.model.evaluate(price, self.threads)
+        least = self.teams.choice().least.copy()
+        proven = ProvenBound(self.ascent.bound >> PRICE_BITS, price, least)
+        columns = self.open_columns(proven)
+        self.whole = columns is not None
+        if columns is None:
+            columns = self.cheapest()
+        former, plan_price = self.seats, price[len(self.seats.seat) :]
+        self.pool = make_pool(problem, np.union1d(columns, self.served()))
+        self.price = np.append(carried(price[: len(former.seat)], former, self.pool), plan_price)
+        self.proven = proven
+        self.reduced = reduced_costs(self.pool, self.price)
+        self.excess = self.reduced - least[self.pool.client]
+        if self.whole:
+            self.climb_on_pool()
+
+    def open_columns(self, proven: ProvenBound) -> IntArray | None:
+        """Columns that a plan better than the best could use; None where they are too many."""
+        cost = self.run.cost
+        assert cost is not None
+        if isinstance(self.teams, AllTeams):
+            values = self.teams.values
+            return columns_within(self.run.problem, values, proven.limit(cost), MOST_OPEN)
+        open_entries = (
+            reduced_costs(self.seats, proven.price) <= proven.limit(cost)[self.seats.client]
+        )
+        return self.seats.column[open_entries]
+
+    def cheapest(self) -> IntArray:
+        """Columns of least reduced cost of every client."""
+        assert isinstance(self.teams, AllTeams)
         problem = self.run.problem
-        if len(problem.cost) <= MOST_ENTRIES:
-            return make_pool(problem, np.arange(len(problem.cost)))
-        most = MOST_ENTRIES // problem.clients
-        columns, _ = cheapest_columns(problem, seat_prices(problem, prices), most)
-        return make_pool(problem, np.union1d(columns[columns >= 0], self.served()))
+        count = min(LISTED, max(1, MOST_LISTED // problem.clients))
+        columns, _ = cheapest_columns(problem, self.teams.values, count)
+        return columns[columns >= 0]
+
+    def climb_on_pool(self) -> None:
+        """Go on climbing over the pool alone: all other columns have been ruled out."""
+        if isinstance(self.teams, AllTeams):
+            worth_it = len(self.pool.column) <= WORTH_LISTING * len(self.seats.seat)
+        else:
+            worth_it = len(self.pool.column) <= SHRUNK * len(self.seats.column)
+        if not worth_it:
+            return
+        self.seats, self.teams = self.pool, ListedTeams(self.pool)
+        model = Decomposition(self.pool, self.teams, self.run.budget.workers)
+        self.ascent = Ascent(model, self.price, self.threads, LATER_STEP)
 
     def served(self) -> IntArray:
         """Columns of the best plan."""
@@ -85,111 +209,36 @@ class Improvement:
         served: IntArray = self.run.chosen[self.run.chosen != UNSERVED]
         return served
 
-    def ascent_from(self, price: IntArray) -> Ascent:
-        """Begin to climb on the present pool."""
-        problem = self.run.problem
-        left_out = np.full(problem.clients, LARGEST_SUM) if self.partial else problem.left_out
-        model = Decomposition(self.pool, left_out, self.run.budget.workers)
-        return Ascent(model, price, self.threads)
-
-    def improve(self) -> None:
-        """Improve until the run is finished or nothing improves any more."""
+    def anneal(self, share: float = MOVES_SHARE, first: float | None = None) -> None:
+        """Ruin and recreate, guided by the prices, among each client's best few entries."""
         run = self.run
-        assert run.cost is not None
-        share = CLIMB_SHARE
-        while not run.finished():
-            before = (run.cost, run.bound)
-            self.climb(share * run.work_left)
-            short = (self.excess() <= self.proven.room(run.cost)).sum() <= SMALL_CORE
-            for step in (self.anneal, self.core if short else self.search, self.core):
-                if run.finished():
-                    return
-                step()
-            if run.finished():
-                return
-            if (run.cost, run.bound) == before:
-                run.stopped_by = "idle"
-                return
-            self.shrink()
-            share = CLIMB_SHARE / 2
+        short = np.union1d(self.least_excess(SHORT_LIST), self.entries_now())
+        pool = make_pool(run.problem, self.pool.column[short])
+        self.cooling.cool(pool, self.reduced[short], share * run.work_left, first)
 
-    def climb(self, work: float) -> None:
-        """Raise the bound."""
-        run = self.run
-        assert run.cost is not None
-        report = (lambda bound: None) if self.partial else run.raise_bound
-        run.work += self.ascent.climb(run.cost, work, run.over, report)
-        self.proven = self.checked(self.ascent.proven())
-        run.raise_bound(self.proven.bound)
-
-    def checked(self, proven: ProvenBound) -> ProvenBound:
-        """Hold a bound of a partial pool against all columns of the problem."""
-        if not self.partial:
-            return proven
-        problem = self.run.problem
-        table = pool_prices(problem, self.pool, self.ascent.price)
-        _, least = cheapest_columns(problem, table, 1)
-        best = np.minimum(proven.best, np.minimum(least[:, 0], shifted(problem.left_out)))
-        missing = sum((proven.best - best).tolist())
-        return ProvenBound((self.ascent.bound - missing) >> PRICE_BITS, proven.reduced, best)
+    def entries_now(self) -> IntArray:
+        """Entries of the best plan."""
+        assert self.run.chosen is not None
+        now = entries_of(self.pool, self.run.chosen)
+        return np.asarray(now[now != UNSERVED])
 
     def accept(self, pool: Pool, chosen: IntArray, step: str) -> bool:
         """Offer the run a choice of entries."""
         return self.run.accept(renamed(chosen, pool.column), step)
 
-    def anneal(self) -> None:
-        """Ruin and recreate, a chain per worker, guided by the prices."""
-        run = self.run
-        assert run.chosen is not None
-        assert run.cost is not None
-        ranked = self.least_excess(SHORT_LIST)
-        short = np.union1d(self.pool.column[ranked], self.served())
-        pool = make_pool(run.problem, short)
-        reduced = np.zeros(len(run.problem.cost), dtype=np.int64)
-        reduced[self.pool.column] = self.proven.reduced
-        guidance = Guidance.of(pool, reduced[pool.column])
-        start = entries_of(pool, run.chosen)
-        workers = run.budget.workers
-        moves = int(min(MOVES * len(start), 0.3 * run.work_left / WORK_PER_MOVE / workers))
-        seeds = [run.budget.seed * workers + worker + 1 for worker in range(workers)]
-        chains = [Annealing(pool, start, run.cost, seed) for seed in seeds]
-        list(self.threads.map(lambda chain: self.chain(chain, moves, guidance), chains))
-        run.work += workers * moves * WORK_PER_MOVE
-        best = min(chains, key=lambda chain: chain.best_cost)
-        self.accept(pool, best.best, "moves")
-
-    def chain(self, annealing: Annealing, moves: int, guidance: Guidance) -> None:
-        """Run one chain, asking now and then whether to stop; runs in a thread."""
-        run = self.run
-        whole = Schedule.of(self.proven.bound, len(annealing.best))
-        parts = max(1, moves // CHAIN_MOVES)
-        for part in range(parts):
-            if run.stopper() or run.seconds_left <= 0:
-                break
-            annealing.run(moves // parts, whole.part(part, parts), guidance)
-
     def least_excess(self, most: int) -> IntArray:
         """Entries of least reduced cost of every client."""
-        order = np.lexsort((self.proven.reduced, self.pool.client))
+        order = np.lexsort((self.reduced, self.pool.client))
         rank = np.arange(len(order)) - self.pool.start[self.pool.client[order]]
-        near: IntArray = np.sort(order[rank < most])
+        near: IntArray = order[rank < most]
         return near
-
-    @property
-    def seat_price(self) -> IntArray:
-        """[seats], prices of the best bound."""
-        return self.ascent.price[: len(self.pool.seat)]
-
-    def excess(self) -> IntArray:
-        """[entries], reduced cost beyond the client's best choice."""
-        return self.proven.reduced - self.proven.best[self.pool.client]
 
     def search(self) -> None:
         """Improve the plan by neighbourhoods until nothing improves any more."""
         run = self.run
         assert run.chosen is not None
         assert run.cost is not None
-        guide = Guide(self.seat_price, self.excess(), self.proven.bound)
+        guide = Guide(self.price[: len(self.pool.seat)], self.excess, self.proven.bound)
         search = Search(
             self.pool,
             guide,
@@ -210,39 +259,29 @@ class Improvement:
         run = self.run
         assert run.chosen is not None
         assert run.cost is not None
-        excess = self.excess()
-        is_open = np.nonzero(excess <= self.proven.room(run.cost))[0]
-        whole = len(is_open) <= LARGEST_CORE
+        is_open = np.nonzero(self.excess <= self.proven.room(run.cost))[0]
+        whole = self.whole and len(is_open) <= LARGEST_CORE
         most = LARGEST_CORE if whole else min(LARGEST_CORE, CORE_PER_CLIENT * len(run.chosen))
-        near = is_open[np.argsort(excess[is_open], kind="stable")[:most]]
+        near = is_open[np.argsort(self.excess[is_open], kind="stable")[:most]]
         now = entries_of(self.pool, run.chosen)
         entries = np.union1d(near, now[now != UNSERVED])
         everyone = np.arange(len(now))
         pool = sub_pool(self.pool, everyone, entries, now)
         hint = np.where(now == UNSERVED, UNSERVED, np.searchsorted(entries, now))
-        grain = 0 if whole else max(0, run.cost - self.proven.bound) >> 14
-        master = Master(pool, self.seat_price[pool.seat], hint, grain)
+        grain = 0 if whole else max(0, run.cost - self.proven.bound) // FINENESS
+        master = Master(pool, self.price[pool.seat], hint, grain)
         result = run.spend(master, run.work_left * (1.0 if whole else CORE_SHARE), small=not whole)
         if result.chosen is not None:
             found = renamed(result.chosen, entries)
             if pool_cost(self.pool, found) is not None:
                 self.accept(self.pool, found, "core")
-        closed = self.proven.closed(run.problem, run.cost) and not self.partial
-        if whole and closed and result.bound is not None:
+        if whole and result.bound is not None:
             run.raise_bound(result.bound)
 
-    def shrink(self) -> None:
-        """Keep the entries that a better plan could use, and climb on from the same prices."""
-        run = self.run
-        assert run.cost is not None
-        is_open = self.excess() <= self.proven.room(run.cost)
-        if is_open.sum() > SHRUNK * len(is_open) and not self.ascent.converged:
-            return
-        former, price = self.pool, self.seat_price
-        plan_price = self.ascent.price[len(price) :]
-        columns = np.union1d(former.column[is_open], self.served())
-        self.pool = make_pool(run.problem, columns)
-        seats = carried(price, former, self.pool)
-        self.ascent = self.ascent_from(np.append(seats, plan_price))
-        self.ascent.factor = 0.05
-        self.proven = self.ascent.proven()
+
+def reduced_costs(pool: Pool, price: IntArray) -> IntArray:
+    """[entries], cost with the prices of the seats, 2^−PRICE_BITS cost units."""
+    seats = len(pool.seat)
+    padded = np.append(price[:seats], 0)
+    reduced: IntArray = (pool.cost << PRICE_BITS) + padded[pool.seat_a] + padded[pool.seat_b]
+    return reduced + price[seats:] @ pool.plan_use

@@ -51,6 +51,17 @@ class Guidance(NamedTuple):
         better = np.bincount(pool.client[reduced < limit[pool.client]], minlength=len(limit))
         return cls(np.lexsort((reduced, pool.client)), better.astype(np.int64), share)
 
+    def within(self, pool: Pool, clients: IntArray, entries: IntArray) -> Guidance:
+        """Guidance among some entries (ascending) of some clients (ascending) of its pool."""
+        position = np.full(len(self.ranked), -1, dtype=np.int64)
+        position[entries] = np.arange(len(entries))
+        ranked = position[self.ranked]
+        kept = ranked >= 0
+        owner = pool.client[self.ranked]
+        is_better = np.arange(len(owner)) - pool.start[owner] < self.unserved[owner]
+        better = np.bincount(owner[kept & is_better], minlength=len(self.unserved))
+        return Guidance(ranked[kept], better[clients].astype(np.int64), self.share)
+
 
 def recreate_all(pool: Pool, wanted: IntArray | None = None) -> IntArray:
     """Build a plan: clients that must be served first, then those dearest to lose.

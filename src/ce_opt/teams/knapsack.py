@@ -26,7 +26,7 @@ from ce_opt.teams.compiled import compiled, inlined
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import BoolArray, IntArray
 from ce_opt.teams.standing import load_cost
-from ce_opt.teams.worth import LOAD_BITS, LOAD_MASK, NONE, Worth, has_room, pays
+from ce_opt.teams.worth import LOAD_BITS, LOAD_MASK, NONE, Worth, within_tallies
 
 __all__ = ["Groups", "States", "best_bundles", "groups_of"]
 
@@ -36,6 +36,8 @@ MOST_STATES = 10_000
 """States kept for one engineer; past it the bundle is bounded instead of solved."""
 MARGIN = 1e-9
 """Relative error forgiven to floating point where states are dropped."""
+REACH = 0.95
+"""Groups are sorted a little further down than the last time: few of a thousand are looked at."""
 FAR = 2**62
 
 
@@ -53,23 +55,26 @@ class Groups(NamedTuple):
 
 
 class States(NamedTuple):
-    """Room for the states of one engineer at a time; one for each thread.
+    """Room for the states of one engineer at a time, one for each thread.
 
     Attributes
     ----------
     load, reward : of each state
     parent, seat : the state it came from, and the seat that was taken
+    current : [3, states], lists of states: those that are kept, and two to merge into
     """
 
     load: IntArray
     reward: IntArray
     parent: IntArray
     seat: IntArray
+    current: IntArray
 
     @classmethod
     def room(cls, most: int = MOST_STATES) -> States:
         """Reserve it; the memory is only used as far as it is needed."""
-        return cls(*(np.empty(most, dtype=np.int64) for _ in range(4)))
+        load, reward, parent, seat = (np.empty(most, dtype=np.int64) for _ in range(4))
+        return cls(load, reward, parent, seat, np.empty((3, most), dtype=np.int64))
 
 
 def groups_of(pool: Pool) -> Groups:
@@ -88,6 +93,7 @@ def best_bundles(
     groups: Groups,
     worth: Worth,
     states: States,
+    reach: FloatArray,
     value: IntArray,
     taken: BoolArray,
 ) -> int:
@@ -98,6 +104,7 @@ def best_bundles(
     engineers : whose bundles to choose
     groups, worth : the seats and what they bring
     states : room to work in
+    reach : [engineers], density down to which groups are sorted at first; read and written
     value : [engineers], written: the least of cost less rewards; a lower bound on it where there
         are more than `MOST_STATES` states
     taken : [seats], written: the seats of the bundle; read first: a bundle within all limits
@@ -108,37 +115,70 @@ def best_bundles(
     Number of states looked at, a measure of the work.
     """
     work = 0
+    # Arrays are taken out of their tuples once, not for each group: each time counts.
+    load, reward, parent, last, current = states
+    rewards, tallied, capacity = worth.reward, worth.tallied, worth.capacity
+    threshold, slope, bases, seats = worth.threshold, worth.slope, worth.bases, groups.first
     for engineer in engineers:
-        first, last = groups.start[engineer], groups.start[engineer + 1]
+        first = groups.start[engineer]
         known = value_of(groups, worth, engineer, taken)
-        density, free = densities(groups, worth, engineer)
-        order = np.argsort(-density, kind="mergesort")
+        density, free, smallest = densities(groups, worth, engineer)
+        order = ranked(density, reach[engineer], np.inf)
+        whole = len(order) == len(density)
         gift = free.sum()
-        current = np.zeros(1, dtype=np.int64)
-        states.load[0] = states.reward[0] = 0
-        states.parent[0] = states.seat[0] = NONE
+        load[0] = reward[0] = 0
+        parent[0] = last[0] = NONE
+        row, current[0, 0], count = 0, 0, 1
         size = 1
-        beyond = 0
-        for place in range(last - first):
+        fresh = beyond = 0
+        place = -1
+        while True:
+            place += 1
+            if place == len(order) and not whole:
+                order, place, whole = ranked(density, 0.0, reach[engineer]), 0, True
+            if place == len(order):
+                break
             rate = density[order[place]]
             if rate <= 0.0 and gift == 0:
                 break
-            current, known, beyond = promising(worth, engineer, states, current, rate, gift, known)
+            count, known, beyond = promising(
+                (load, reward, current[row], count, fresh),
+                (threshold, slope, engineer, capacity[engineer]),
+                (rate, gift, smallest),
+                known,
+            )
+            fresh = size
             gift -= free[order[place]]
-            if len(current) == 0:
+            if count == 0:
                 beyond = 0
+                reach[engineer] = REACH * rate
                 break
-            if size + 2 * len(current) > len(states.load):
+            if size + 2 * count > len(load):
                 break
             beyond = 0
-            whole = current
             group = first + order[place]
-            for seat in range(groups.first[group], groups.first[group + 1]):
-                if pays(worth, seat):
-                    current, size = merged(worth, engineer, states, current, whole, seat, size)
+            former, many, many_left = row, count, count
+            for seat in range(seats[group], seats[group + 1]):
+                if rewards[seat] > 0 and tallied[seat] != NONE:
+                    free_row = 3 - former - row if row != former else (former + 1) % 3
+                    many_left, size = merged(
+                        (load, reward, parent, last, size),
+                        (current[row], many_left, current[former], many, current[free_row]),
+                        (seat, tallied[seat], rewards[seat]),
+                        (engineer, capacity[engineer], bases),
+                    )
+                    row = free_row
+            count = many_left
         work += size
         value[engineer] = min(beyond, finish(worth, engineer, states, size, taken))
     return work
+
+
+@inlined
+def ranked(density: FloatArray, least: float, below: float) -> IntArray:
+    """Groups whose density is at least one bar and below another, by falling density."""
+    places = np.nonzero((density >= least) & (density < below))[0]
+    return places[np.argsort(-density[places], kind="mergesort")]
 
 
 @inlined
@@ -147,74 +187,97 @@ def value_of(groups: Groups, worth: Worth, engineer: int, taken: BoolArray) -> i
     load = 0
     reward = 0
     low, high = groups.first[groups.start[engineer]], groups.first[groups.start[engineer + 1]]
+    rewards, uses = worth.reward, worth.use
     for seat in range(low, high):
-        if taken[seat] and worth.reward[seat] > 0:
-            load += worth.use[seat]
-            reward += worth.reward[seat]
-        taken[seat] = False
+        if taken[seat]:
+            if rewards[seat] > 0:
+                load += uses[seat]
+                reward += rewards[seat]
+            taken[seat] = False
     if load > worth.capacity[engineer]:
         return 0
     return min(0, load_cost(worth.threshold, worth.slope, engineer, load) - reward)
 
 
 @inlined
-def densities(groups: Groups, worth: Worth, engineer: int) -> tuple[FloatArray, IntArray]:
+def densities(groups: Groups, worth: Worth, engineer: int) -> tuple[FloatArray, IntArray, int]:
     """Rate an engineer's groups.
 
     Returns
     -------
-    The highest reward per unit of load in each group; the highest reward of a seat that uses none.
+    The highest reward per unit of load in each group; the highest reward of a seat that uses none;
+    the smallest use of a seat that uses something.
     """
     first, last = groups.start[engineer], groups.start[engineer + 1]
     density = np.zeros(last - first)
     free = np.zeros(last - first, dtype=np.int64)
+    reward, use, tallied, seats = worth.reward, worth.use, worth.tallied, groups.first
+    smallest = FAR
     for group in range(first, last):
-        for seat in range(groups.first[group], groups.first[group + 1]):
-            if pays(worth, seat) and worth.use[seat] > 0:
-                rate = worth.reward[seat] / worth.use[seat]
-                density[group - first] = max(density[group - first], rate)
-            elif pays(worth, seat):
-                free[group - first] = max(free[group - first], worth.reward[seat])
-    return density, free
+        for seat in range(seats[group], seats[group + 1]):
+            if reward[seat] <= 0 or tallied[seat] == NONE:
+                continue
+            if use[seat] > 0:
+                density[group - first] = max(density[group - first], reward[seat] / use[seat])
+                smallest = min(smallest, use[seat])
+            else:
+                free[group - first] = max(free[group - first], reward[seat])
+    return density, free, smallest
 
 
 @inlined
 def promising(
-    worth: Worth,
-    engineer: int,
-    states: States,
-    current: IntArray,
-    rate: float,
-    gift: int,
+    states: tuple[IntArray, IntArray, IntArray, int, int],
+    limits: tuple[IntArray, IntArray, int, int],
+    to_come: tuple[float, int, int],
     known: int,
-) -> tuple[IntArray, int, int]:
+) -> tuple[int, int, int]:
     """Keep the states from which a bundle better than `known` could come.
 
-    `rate` is the highest reward per unit of load still to come, `gift` what comes without load.
+    Parameters
+    ----------
+    states : loads and rewards; the list of states and its length; states from the last number on
+        have not been held against `known` yet
+    limits : thresholds, slopes; the engineer and what they can carry
+    to_come : the highest reward per unit of load of the seats still to come, what they bring
+        without load, and the smallest load of one
 
     Returns
     -------
-    The states kept; the value of the best bundle known now; a lower bound on the value of any.
+    How many states are kept; the value of the best bundle known now; a lower bound on the value of
+    any.
     """
-    threshold, slope, load, reward = worth.threshold, worth.slope, states.load, states.reward
-    capacity = worth.capacity[engineer]
+    load, reward, current, count, fresh = states
+    threshold, slope, engineer, capacity = limits
+    rate, gift, smallest = to_come
     peak = best_load(threshold, slope, engineer, capacity, rate)
-    for state in current:
-        cost = load_cost(threshold, slope, engineer, load[state] & LOAD_MASK)
-        known = min(known, cost - reward[state])
-    margin = MARGIN * abs(float(known)) + 2.0**PRICE_BITS
+    peak_cost = load_cost(threshold, slope, engineer, peak)
+    for place in range(count):
+        if current[place] >= fresh:
+            now = load[current[place]] & LOAD_MASK
+            cost = load_cost(threshold, slope, engineer, now)
+            known = min(known, cost - reward[current[place]])
+    # A better bundle takes another seat with some load, unless there are gifts to come.
+    step = smallest if gift == 0 else 0
+    margin = MARGIN * abs(float(known)) + 2.0**PRICE_BITS + gift
     kept = 0
     highest = 0.0
-    for state in current:
+    for place in range(count):
+        state = current[place]
         now = load[state] & LOAD_MASK
-        full = max(now, peak)  # loads are subtracted first, as whole numbers: rates can be huge
-        most = rate * (full - now) - load_cost(threshold, slope, engineer, full)
-        could = reward[state] + gift + most + margin
+        full, cost = peak, peak_cost
+        if now + step > peak:
+            full = now + step
+            if full > capacity:
+                continue
+            cost = load_cost(threshold, slope, engineer, full)
+        # Loads are subtracted first, as whole numbers: rates can be huge.
+        could = reward[state] + (rate * (full - now) - cost) + margin
         if could >= -known:
             current[kept] = state
             kept += 1
             highest = max(highest, could)
-    return current[:kept], known, int(-np.ceil(highest))
+    return kept, known, int(-np.ceil(highest))
 
 
 @inlined
@@ -237,33 +300,38 @@ def best_load(
 
 @inlined
 def merged(
-    worth: Worth,
-    engineer: int,
-    states: States,
-    left: IntArray,
-    right: IntArray,
-    seat: int,
-    size: int,
-) -> tuple[IntArray, int]:
+    states: tuple[IntArray, IntArray, IntArray, IntArray, int],
+    lists: tuple[IntArray, int, IntArray, int, IntArray],
+    taken: tuple[int, int, int],
+    limits: tuple[int, int, IntArray],
+) -> tuple[int, int]:
     """Merge states with those that one more seat makes of others, both by rising load.
+
+    Parameters
+    ----------
+    states : loads, rewards, parents, seats, and how many states there are
+    lists : the states, and how many; those that take the seat, and how many; where to write to
+    taken : the seat, its load with tallies, its reward
+    limits : the engineer, what they can carry, and the tallies kept
 
     Returns
     -------
-    The states that no other dominates, and how many there are in the room now.
+    How many states no other dominates, and how many there are in the room now.
     """
-    load, reward, parent, last = states.load, states.reward, states.parent, states.seat
-    use, gain = worth.tallied[seat], worth.reward[seat]
-    result = np.empty(len(left) + len(right), dtype=np.int64)
+    load, reward, parent, last, size = states
+    left, lefts, right, rights, result = lists
+    seat, use, gain = taken
+    engineer, capacity, bases = limits
     x = y = kept = 0
     highest = tally = -1
-    while x < len(left) or y < len(right):
+    while x < lefts or y < rights:
         heavier, richer = FAR, 0
-        if y < len(right):
+        if y < rights:
             heavier, richer = load[right[y]] + use, reward[right[y]] + gain
-            if not has_room(worth, engineer, heavier):
+            if heavier & LOAD_MASK > capacity or not within_tallies(bases, engineer, heavier):
                 y += 1
                 continue
-        lighter = load[left[x]] if x < len(left) else FAR
+        lighter = load[left[x]] if x < lefts else FAR
         least = min(lighter, heavier)
         if least >> LOAD_BITS != tally:  # states only dominate each other within a tally
             tally = least >> LOAD_BITS
@@ -283,7 +351,7 @@ def merged(
                 kept += 1
                 size += 1
             y += 1
-    return result[:kept], size
+    return kept, size
 
 
 @inlined

@@ -292,7 +292,8 @@ def bundle_values(pool: Pool, price: IntArray) -> IntArray:
     taken = np.zeros(len(price), dtype=bool)
     holders = np.unique(pool.seat_engineer).astype(np.int64)
     worth = worth_of(pool, price)
-    best_bundles(holders, groups_of(pool), worth, States.room(), value, taken)
+    reach = np.zeros(len(value))
+    best_bundles(holders, groups_of(pool), worth, States.room(), reach, value, taken)
     return value
 
 

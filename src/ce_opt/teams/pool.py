@@ -1,14 +1,14 @@
 """The pool: the columns in play, laid out for the compiled loops.
 
-A TeamProblem lists every allowed team. Bounding and searching look at some of them only, and often
-at some of the clients only, while the others keep their teams: a neighbourhood is a pool too, whose
-capacities are what the others leave. A *seat* is an engineer in seat A or seat B of a client, as
-far as some column of the pool uses it; what columns use of the limits is kept per seat.
+A TeamProblem says which teams are allowed without a list. Searching looks at some of them only,
+and often at some of the clients only, while the others keep their teams: a neighbourhood is a pool
+too, whose capacities are what the others leave. A *seat* is an engineer in seat A or seat B of a
+client, as far as some column of the pool uses it; what columns use of the limits is kept per seat.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +18,14 @@ from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, PositionArray, T
 __all__ = [
     "NO_SEAT",
     "Pool",
+    "Seats",
     "carried",
     "entries_of",
     "fixed_loads",
     "make_pool",
     "pool_cost",
     "renamed",
+    "seats_alone",
     "sub_pool",
 ]
 
@@ -84,46 +86,90 @@ def make_pool(problem: TeamProblem, columns: IntArray) -> Pool:
 
     Parameters
     ----------
-    columns : columns of the problem, each once, in any order
+    columns : allowed columns of the problem, each once, in any order
     """
-    client = problem.client[columns]
-    order = np.lexsort((columns, problem.cost[columns], client))
-    columns, client = columns[order].astype(np.int64), client[order]
-    a, b = problem.a[columns], problem.b[columns]
-    seats = Seats.of(client, a, b, problem.engineers)
-    place, cost = 0, problem.load_cost
-    nothing = np.zeros((0, problem.engineers), dtype=np.int64)
-    if cost is not None:
-        place = cost.limit
-    plan_use = [limit.use[columns] for limit in problem.plan_limits]
+    cost = problem.cost_of(columns)
+    client, in_a, in_b = problem.candidates_of(columns)
+    order = np.lexsort((columns, cost, client))
+    columns, cost = columns[order].astype(np.int64), cost[order]
+    owner = client[order].astype(np.int32)
+    in_a, in_b = in_a[order], in_b[order]
+    a, b = problem.a.engineer[in_a], problem.b.engineer[in_b]
+    seats = Seats.of(owner, a, b, problem.engineers)
+    plan_use = [limit.use_a[in_a] + limit.use_b[in_b] for limit in problem.plan_limits]
     return Pool(
         column=columns,
-        client=client,
-        start=np.searchsorted(client, np.arange(problem.clients + 1)),
+        client=owner,
+        start=np.searchsorted(owner, np.arange(problem.clients + 1)),
         a=a,
         b=b,
         seat_a=seats.of_a,
         seat_b=seats.of_b,
-        cost=problem.cost[columns],
+        cost=cost,
         unserved=problem.unserved,
         must=problem.must,
-        seat=np.arange(len(seats.engineer)),
-        seat_engineer=seats.engineer,
-        seat_client=seats.client,
-        seat_kind=seats.kind,
-        seat_start=np.searchsorted(seats.engineer, np.arange(problem.engineers + 1)),
-        use=seat_use(problem, seats),
-        capacity=stacked([limit.capacity for limit in problem.limits], problem.engineers),
-        load_limit=place,
-        threshold=nothing if cost is None else cost.threshold,
-        slope=nothing if cost is None else cost.slope,
         plan_use=stacked(plan_use, len(columns)),
         plan_capacity=np.array([limit.capacity for limit in problem.plan_limits], dtype=np.int64),
+        **seat_fields(problem, seats),
     )
 
 
+def seats_alone(problem: TeamProblem) -> tuple[Pool, Seats]:
+    """Lay out the seats of all candidates, for teams that are not listed.
+
+    Returns
+    -------
+    A pool without entries; its seats, of candidates for A and of candidates for B.
+    """
+    seats = Seats.apart(problem)
+    nothing = np.zeros(0, dtype=np.int64)
+    few = nothing.astype(np.int32)
+    pool = Pool(
+        column=nothing,
+        client=few,
+        start=np.zeros(problem.clients + 1, dtype=np.int64),
+        a=few,
+        b=few,
+        seat_a=few,
+        seat_b=few,
+        cost=nothing,
+        unserved=problem.unserved,
+        must=problem.must,
+        plan_use=stacked([nothing for _ in problem.plan_limits], 0),
+        plan_capacity=np.array([limit.capacity for limit in problem.plan_limits], dtype=np.int64),
+        **seat_fields(problem, seats),
+    )
+    return pool, seats
+
+
+def seat_fields(problem: TeamProblem, seats: Seats) -> dict[str, Any]:
+    """Fields of a pool that follow from its seats and the limits."""
+    place, cost = 0, problem.load_cost
+    nothing = np.zeros((0, problem.engineers), dtype=np.int64)
+    if cost is not None:
+        place = cost.limit
+    return {
+        "seat": np.arange(len(seats.engineer)),
+        "seat_engineer": seats.engineer,
+        "seat_client": seats.client,
+        "seat_kind": seats.kind,
+        "seat_start": np.searchsorted(seats.engineer, np.arange(problem.engineers + 1)),
+        "use": seat_use(problem, seats),
+        "capacity": stacked([limit.capacity for limit in problem.limits], problem.engineers),
+        "load_limit": place,
+        "threshold": nothing if cost is None else cost.threshold,
+        "slope": nothing if cost is None else cost.slope,
+    }
+
+
 class Seats(NamedTuple):
-    """The distinct seats of some columns, and which of them each column uses."""
+    """Distinct seats, and which of them each team (or each candidate) uses.
+
+    Attributes
+    ----------
+    engineer, client, kind : [seats], sorted in this order; kind 0 is A, 1 is B
+    of_a, of_b : [teams], or [candidates for A], [candidates for B]
+    """
 
     engineer: PositionArray
     client: PositionArray
@@ -133,7 +179,7 @@ class Seats(NamedTuple):
 
     @classmethod
     def of(cls, client: PositionArray, a: PositionArray, b: PositionArray, engineers: int) -> Seats:
-        """Number the seats by engineer, client and kind."""
+        """Number the seats of teams by engineer, client and kind."""
         clients = int(client.max(initial=0)) + 1
         key_a = (a.astype(np.int64) * clients + client) * 2
         key_b = (b.astype(np.int64) * clients + client) * 2 + 1
@@ -148,6 +194,22 @@ class Seats(NamedTuple):
             of_a.astype(np.int32),
             of_b.astype(np.int32),
         )
+
+    @classmethod
+    def apart(cls, problem: TeamProblem) -> Seats:
+        """Number the seats of all candidates, who are each in one seat."""
+        filled = np.nonzero(problem.b.engineer >= 0)[0]
+        person = np.concatenate([problem.a.engineer, problem.b.engineer[filled]])
+        client = np.concatenate([problem.a.client, problem.b.client[filled]])
+        kind = np.zeros(len(person), dtype=np.int8)
+        kind[len(problem.a.engineer) :] = 1
+        order = np.lexsort((kind, client, person))
+        place = np.empty(len(order), dtype=np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        of_b = np.full(len(problem.b.engineer), NO_SEAT, dtype=np.int32)
+        of_b[filled] = place[len(problem.a.engineer) :]
+        of_a = place[: len(problem.a.engineer)]
+        return cls(person[order], client[order], kind[order], of_a, of_b)
 
 
 def seat_use(problem: TeamProblem, seats: Seats) -> IntArray:

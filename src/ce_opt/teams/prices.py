@@ -1,10 +1,4 @@
-"""Prices of the shared rows, and the Lagrangian bound that they give (Geoffrion 1974).
-
-    L(λ) = Σ_c min( unserved_c, min_t cost_t + Σ λ · use_t )
-         + Σ_rows min over 0 ≤ load ≤ capacity of ( overload(load) − λ · load )
-
-Any λ ≥ 0 gives a lower bound on the cost of every plan. It is evaluated in whole numbers.
-"""
+"""Prices of the shared rows, and what the rows are worth at them."""
 
 from __future__ import annotations
 
@@ -12,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ce_opt.teams.bound import PRICE_BITS, ProvenBound
-from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, IntArray, LoadCost, TeamProblem
+from ce_opt.teams.bound import PRICE_BITS
+from ce_opt.teams.problem import NO_LIMIT, IntArray, LoadCost, TeamProblem
 
-__all__ = ["Prices", "bound_at", "limit_bound", "reduced_costs"]
+__all__ = ["Prices", "best_loads", "limit_bound"]
 
 
 @dataclass(frozen=True)
@@ -37,63 +31,36 @@ class Prices:
         nothing = np.zeros(problem.engineers, dtype=np.int64)
         return cls(tuple(nothing for _ in problem.limits), (0,) * len(problem.plan_limits))
 
-    def without(self, place: int) -> Prices:
-        """Return the same prices, but none for one engineer limit."""
-        limits = list(self.limits)
-        limits[place] = np.zeros_like(limits[place])
-        return Prices(tuple(limits), self.plan_limits)
 
-    def towards(self, other: Prices, share: float) -> Prices:
-        """Mix with other prices: `share` of these, the rest of the others."""
-        limits = tuple(
-            np.round(share * mine + (1 - share) * theirs).astype(np.int64)
-            for mine, theirs in zip(self.limits, other.limits, strict=True)
-        )
-        plan_limits = tuple(
-            round(share * mine + (1 - share) * theirs)
-            for mine, theirs in zip(self.plan_limits, other.plan_limits, strict=True)
-        )
-        return Prices(limits, plan_limits)
-
-
-def bound_at(problem: TeamProblem, prices: Prices) -> ProvenBound:
-    """Evaluate the Lagrangian bound at given prices, in exact integer arithmetic."""
-    return ProvenBound.of(problem, reduced_costs(problem, prices), limit_bound(problem, prices))
-
-
-def reduced_costs(problem: TeamProblem, prices: Prices) -> IntArray:
-    """Cost of every column plus the price of what it uses, in 2^−PRICE_BITS cost units."""
-    reduced = problem.cost << PRICE_BITS
-    for limit, price in zip(problem.limits, prices.limits, strict=True):
-        if price.any():
-            padded = np.append(price, 0)  # the empty seat, position −1
-            reduced += padded[problem.a] * limit.use_a[problem.client, problem.a]
-            reduced += padded[problem.b] * limit.use_b[problem.client, problem.b]
-    for plan_limit, amount in zip(problem.plan_limits, prices.plan_limits, strict=True):
-        if amount:
-            reduced += plan_limit.use * amount
-    return reduced
-
-
-def limit_bound(problem: TeamProblem, prices: Prices, leave_out: int | None = None) -> int:
-    """Σ over rows of the least of overload(load) − price · load, exact.
-
-    `leave_out` is the position of an engineer limit that is accounted for elsewhere.
-    """
+def limit_bound(problem: TeamProblem, prices: Prices) -> int:
+    """Σ over rows of the least of overload(load) − price · load, exact."""
     total = 0
-    for place, (limit, price) in enumerate(zip(problem.limits, prices.limits, strict=True)):
-        cost = problem.load_cost if problem.load_cost and problem.load_cost.limit == place else None
-        if place != leave_out:
-            total += sum(corner_loads(limit, cost, price).tolist())
+    for place, price in enumerate(prices.limits):
+        load = best_loads(problem, place, price)
+        cost = cost_of_limit(problem, place)
+        if cost is not None:
+            total += sum(cost.cost(load).tolist()) << PRICE_BITS
+        total -= sum((price * load).tolist())
     for plan_limit, amount in zip(problem.plan_limits, prices.plan_limits, strict=True):
         total -= plan_limit.capacity * amount
     return total
 
 
-def corner_loads(limit: EngineerLimit, cost: LoadCost | None, price: IntArray) -> IntArray:
-    """[engineers], least of overload(load) − price · load: convex, so it is least at a corner."""
+def best_loads(problem: TeamProblem, place: int, price: IntArray) -> IntArray:
+    """[engineers], the load at which overload(load) − price · load is least.
+
+    It is convex, so it is least at a corner: nothing, a threshold or the capacity. Without a limit
+    it is nothing (and the price has to be 0).
+    """
+    capacity, cost = problem.limits[place].capacity, cost_of_limit(problem, place)
     if cost is None:
-        return -price * np.where(limit.capacity == NO_LIMIT, 0, limit.capacity)
-    corners = [np.zeros_like(price), limit.capacity, *np.minimum(cost.threshold, limit.capacity)]
+        return np.where(capacity == NO_LIMIT, 0, capacity)
+    corners = np.stack([np.zeros_like(price), *np.minimum(cost.threshold, capacity), capacity])
     values = [(cost.cost(load) << PRICE_BITS) - price * load for load in corners]
-    return np.asarray(np.min(values, axis=0))
+    return np.asarray(corners[np.argmin(values, axis=0), np.arange(len(price))])
+
+
+def cost_of_limit(problem: TeamProblem, place: int) -> LoadCost | None:
+    """Return the load cost of an engineer limit, if it has one."""
+    cost = problem.load_cost
+    return cost if cost is not None and cost.limit == place else None

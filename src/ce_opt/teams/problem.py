@@ -6,9 +6,9 @@
     load_e = Σ_t use(t, e) x_t ≤ capacity_e        every engineer limit and engineer e
     Σ_t use_t x_t ≤ capacity                       every plan limit
 
-A *team* t is a client with the engineers in its seats A and B. Engineers and clients are positions;
-nothing here knows what a limit means, so public benchmarks (generalised assignment, paper–reviewer)
-enter here as well.
+A *team* t is a client with the engineers in its seats A and B; teams are not listed, but made of
+candidates for the seats (`candidates`). Engineers and clients are positions; nothing here knows
+what a limit means, so public benchmarks (generalised assignment, paper–reviewer) enter as well.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.errors import ModelTooLarge, UsageError
+from ce_opt.errors import ModelTooLarge
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 
 __all__ = [
+    "LARGEST_SUM",
     "NO_LIMIT",
     "UNSERVED",
     "EngineerLimit",
@@ -95,99 +97,136 @@ class PlanLimit:
     Attributes
     ----------
     name : what is limited
-    use : [columns], used by each team
+    use_a, use_b : used by each candidate for seat A, and for seat B
     capacity : most that all teams may use together
     """
 
     name: str
-    use: IntArray
+    use_a: IntArray
+    use_b: IntArray
     capacity: int
 
 
 @dataclass(frozen=True)
 class TeamProblem:
-    """Columns (teams) grouped by client, and the rows that they share.
+    """Candidates for the seats of each client, and the rows that teams share.
 
     Attributes
     ----------
-    start : [clients + 1], the teams of client c are the columns start[c] … start[c + 1] − 1
-    a, b : [columns], engineers in the seats; −1 where seat B is empty
-    cost : [columns]
+    a, b : who may hold the seats; a client without candidates for both has no team
+    pairing : what pairs cost beyond their seats
     unserved : [clients], cost of leaving the client without a team
     must : [clients], the client has to have a team
-    left_out : [clients], no team that is allowed but not listed costs less than this;
-        `LARGEST_SUM` where all allowed teams are listed
     engineers : number of engineers
     limits, load_cost, plan_limits : the rows that teams share
     """
 
-    start: IntArray
-    a: PositionArray
-    b: PositionArray
-    cost: IntArray
+    a: Candidates
+    b: Candidates
+    pairing: Pairing
     unserved: IntArray
     must: BoolArray
-    left_out: IntArray
     engineers: int
     limits: tuple[EngineerLimit, ...]
     load_cost: LoadCost | None = None
     plan_limits: tuple[PlanLimit, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse one person in both seats, and costs whose sum would leave exact arithmetic."""
-        if (self.a == self.b).any():
-            raise UsageError("a team has the same engineer in both seats")
-        dearest = np.maximum(self.unserved, 0).sum()
-        if len(self.cost):
-            dearest += np.abs(self.cost).max() * self.clients
-        if dearest >= LARGEST_SUM:
+        """Refuse costs whose sum would leave exact arithmetic."""
+        allowed = (self.pairing.cost, self.pairing.tied_cost)
+        parts = (self.a.cost, self.b.cost, *(cost[cost < FORBIDDEN] for cost in allowed))
+        dearest = sum(int(np.abs(part).max(initial=0)) for part in parts) * self.clients
+        if dearest + sum(np.maximum(self.unserved, 0).tolist()) >= LARGEST_SUM:
             raise ModelTooLarge("the costs add up past 2^60: use a coarser scale")
 
     @property
     def clients(self) -> int:
         """Number of clients."""
-        return len(self.start) - 1
-
-    @property
-    def complete(self) -> bool:
-        """Whether every allowed team is listed."""
-        return bool((self.left_out >= LARGEST_SUM).all())
+        return len(self.unserved)
 
     @cached_property
-    def client(self) -> PositionArray:
-        """[columns], client of each team."""
-        return np.repeat(np.arange(self.clients, dtype=np.int32), np.diff(self.start))
+    def start(self) -> IntArray:
+        """[clients + 1], the columns of client c are start[c] … start[c + 1] − 1."""
+        return np.append(0, np.cumsum(self.a.counts * self.b.counts))
 
-    def columns_of(self, client: int) -> slice:
-        """Columns of one client."""
-        return slice(int(self.start[client]), int(self.start[client + 1]))
+    @cached_property
+    def tied(self) -> IntArray:
+        """[ties], their columns, ascending."""
+        pairing = self.pairing
+        client = np.repeat(np.arange(self.clients), np.diff(pairing.tied_start))
+        return self.columns_at(client, pairing.tied_a, pairing.tied_b)
+
+    def candidates_of(self, columns: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """Take columns apart: (client, candidate for A, candidate for B) of each."""
+        client = np.searchsorted(self.start, columns, side="right") - 1
+        row, place = np.divmod(columns - self.start[client], self.b.counts[client])
+        return client, self.a.start[client] + row, self.b.start[client] + place
+
+    def columns_at(self, client: IntArray, a: IntArray, b: IntArray) -> IntArray:
+        """Columns of candidates for the seats of clients."""
+        row, place = a - self.a.start[client], b - self.b.start[client]
+        return np.asarray(self.start[client] + row * self.b.counts[client] + place)
+
+    def columns_of(self, client: int) -> IntArray:
+        """Allowed columns of one client, one by one: for small problems."""
+        columns = np.arange(self.start[client], self.start[client + 1])
+        return columns[self.cost_of(columns) < FORBIDDEN]
+
+    def cost_of(self, columns: IntArray) -> IntArray:
+        """Cost of each column; `FORBIDDEN` where the team is not allowed."""
+        pairing = self.pairing
+        client, a, b = self.candidates_of(columns)
+        place = self.a.profile[a] * pairing.width[client] + self.b.profile[b]
+        pair = pairing.cost[pairing.start[client] + place]
+        tie = np.zeros_like(pair)
+        if len(self.tied):
+            near = np.minimum(np.searchsorted(self.tied, columns), len(self.tied) - 1)
+            tie = np.where(self.tied[near] == columns, pairing.tied_cost[near], 0)
+        forbidden = (pair >= FORBIDDEN) | (tie >= FORBIDDEN)
+        forbidden |= self.a.engineer[a] == self.b.engineer[b]
+        total = self.a.cost[a] + self.b.cost[b] + np.where(forbidden, 0, pair + tie)
+        return np.asarray(np.where(forbidden, FORBIDDEN, total))
+
+    def teams_of(self, chosen: IntArray) -> tuple[IntArray, PositionArray, PositionArray]:
+        """Clients that a choice serves, and the engineers in their seats A and B."""
+        client, a, b = self.candidates_of(chosen[chosen != UNSERVED])
+        return client, self.a.engineer[a], self.b.engineer[b]
 
     def load(self, limit: EngineerLimit, chosen: IntArray) -> IntArray:
         """[engineers], use of a limit under a choice: a column per client, or `UNSERVED`."""
-        served = np.nonzero(chosen != UNSERVED)[0]
-        a, b = self.a[chosen[served]], self.b[chosen[served]]
+        client, a, b = self.teams_of(chosen)
         load = np.zeros(self.engineers, dtype=np.int64)
-        np.add.at(load, a, limit.use_a[served, a])
+        np.add.at(load, a, limit.use_a[client, a])
         pair = b >= 0
-        np.add.at(load, b[pair], limit.use_b[served[pair], b[pair]])
+        np.add.at(load, b[pair], limit.use_b[client[pair], b[pair]])
         return load
 
+    def plan_load(self, limit: PlanLimit, chosen: IntArray) -> int:
+        """Use of a plan limit under a choice."""
+        _, a, b = self.candidates_of(chosen[chosen != UNSERVED])
+        return int(limit.use_a[a].sum() + limit.use_b[b].sum())
+
     def plan_cost(self, chosen: IntArray) -> int:
-        """Cost of a choice, exact."""
+        """Cost of a choice, exact; its teams must be allowed."""
         served = chosen != UNSERVED
-        cost = int(self.cost[chosen[served]].sum()) + int(self.unserved[~served].sum())
+        cost = int(self.cost_of(chosen[served]).sum()) + int(self.unserved[~served].sum())
         if self.load_cost is not None:
             load = self.load(self.limits[self.load_cost.limit], chosen)
             cost += int(self.load_cost.cost(load).sum())
         return cost
 
     def broken(self, chosen: IntArray) -> Iterator[str]:
-        """Names of the limits that a choice breaks, ``service`` for an unserved must-client."""
+        """Names of the limits that a choice breaks.
+
+        Also ``team`` for one that is not allowed, and ``service`` for an unserved must-client.
+        """
+        if (self.cost_of(chosen[chosen != UNSERVED]) >= FORBIDDEN).any():
+            yield "team"
         if (self.must & (chosen == UNSERVED)).any():
             yield "service"
         for limit in self.limits:
             if (self.load(limit, chosen) > limit.capacity).any():
                 yield limit.name
         for plan_limit in self.plan_limits:
-            if plan_limit.use[chosen[chosen != UNSERVED]].sum() > plan_limit.capacity:
+            if self.plan_load(plan_limit, chosen) > plan_limit.capacity:
                 yield plan_limit.name

@@ -1,6 +1,6 @@
 """From a TeamProblem to a plan with a proven bound, within a budget.
 
-    first plan → linear relaxation (bound, prices) → rounds of
+    first plan → ascent of the linear relaxation (bound, prices) → rounds of
         ascent of the decomposition (better bound, better prices)
         → ruin and recreate → neighbourhoods → core (improves, and proves where it can)
 
@@ -20,10 +20,12 @@ from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.budget import Budget, Outcome, Progress, Status
 from ce_opt.teams.improve import Improvement
 from ce_opt.teams.insertion import Guidance, recreate_all
+from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import Pool, entries_of, make_pool, pool_cost, renamed
-from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
-from ce_opt.teams.relaxation import relax
+from ce_opt.teams.prices import Prices
+from ce_opt.teams.pricing import seat_values
+from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray, TeamProblem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
 
@@ -35,6 +37,8 @@ SQUEEZES, SQUEEZE_MOVES = 10, 500
 """Runs of moves that make room for must-clients, and moves per client in each."""
 SQUEEZE = 0.02
 """First temperature of these moves, as a share of the dearest client to leave out."""
+MOST_PLACED = 200_000
+"""Teams of must-clients that CP-SAT may look at; past it, the cheapest ones, without a proof."""
 PLACING_SHARE = 0.8
 """Share of the work that CP-SAT may take to place must-clients, where moves do not."""
 
@@ -61,16 +65,17 @@ def solve(
     verdict = first_plan(run, start)
     if verdict is not None or run.chosen is None:
         return run.outcome(verdict or "unknown")
-    relaxation = relax(problem, run.chosen[run.chosen != UNSERVED], run.over, run.raise_bound)
     if not run.finished():
         with ThreadPoolExecutor(budget.workers) as threads:
-            Improvement(run, relaxation.prices, threads).improve()
+            Improvement(run, threads).improve()
     return run.outcome()
 
 
 def first_plan(run: Run, start: IntArray | None) -> Status | None:
     """Find any plan; return a status where that ends the run."""
-    few = few_columns(run.problem, FIRST_COLUMNS)
+    free = seat_values(run.problem, Prices.zero(run.problem))
+    few, _ = cheapest_columns(run.problem, free, FIRST_COLUMNS)
+    few = few[few >= 0]
     wanted = None
     if start is not None:
         few = np.union1d(few, start[start != UNSERVED])
@@ -109,11 +114,19 @@ def place_must_clients(run: Run) -> Status | None:
     Returns a status where that ends the run; infeasible is a proof.
     """
     problem = run.problem
-    pool = make_pool(problem, np.nonzero(problem.must[problem.client])[0])
+    values = seat_values(problem, Prices.zero(problem))
+    wanted = np.where(problem.must, LARGEST_SUM, -LARGEST_SUM)
+    columns = columns_within(problem, values, wanted, MOST_PLACED)
+    complete = columns is not None
+    if columns is None:
+        cheapest, _ = cheapest_columns(problem, values, FIRST_COLUMNS)
+        columns = cheapest[problem.must].ravel()
+        columns = columns[columns >= 0]
+    pool = make_pool(problem, columns)
     hint = np.full(problem.clients, UNSERVED, dtype=np.int64)
     master = Master(pool, np.zeros(len(pool.seat), dtype=np.int64), hint)
     result = run.spend(master, PLACING_SHARE * run.work_left, any_plan=True)
-    if result.verdict == "infeasible" and problem.complete:
+    if result.verdict == "infeasible" and complete:
         run.stopped_by = "proof"
         return "infeasible"
     if result.chosen is None:
@@ -121,14 +134,3 @@ def place_must_clients(run: Run) -> Status | None:
         return "unknown"
     run.accept(renamed(result.chosen, pool.column), "first plan")
     return None
-
-
-def few_columns(problem: TeamProblem, count: int) -> IntArray:
-    """Columns of least cost of every client."""
-    found = []
-    for low, high in zip(problem.start[:-1].tolist(), problem.start[1:].tolist(), strict=True):
-        near = np.arange(low, high)
-        if len(near) > count:
-            near = low + np.argpartition(problem.cost[low:high], count)[:count]
-        found.append(near)
-    return np.concatenate([np.zeros(0, dtype=np.int64), *found])

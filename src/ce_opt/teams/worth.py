@@ -2,8 +2,8 @@
 
 Further limits of the engineer (how many clients, how many seats A) are kept as *tallies* in the
 upper bits of a state's load: states are sorted by tally first, and only dominate each other within
-one. Where an engineer has too many seats or tallies, the further limits are not looked at, which
-can only lower the value.
+one. Where an engineer has too many tallies, the further limits are not looked at, which can only
+lower the value.
 """
 
 from __future__ import annotations
@@ -17,15 +17,12 @@ from ce_opt.teams.compiled import inlined
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray
 
-__all__ = ["LOAD_BITS", "LOAD_MASK", "NONE", "Worth", "has_room", "pays", "worth_of"]
+__all__ = ["LOAD_BITS", "LOAD_MASK", "NONE", "Worth", "within_tallies", "worth_of"]
 
 NONE = -1
 LOAD_BITS = 41
 """Bits of a state's load proper; loads stay below `NO_LIMIT`, 2^40."""
 LOAD_MASK = 2**LOAD_BITS - 1
-MOST_TALLIED_SEATS = 120
-"""Seats of an engineer up to which tallies are kept: with more, the states are too many (measured
-at 150 × 60: ten times the time), until columns have been ruled out."""
 MOST_TALLIES = 2 ** (62 - LOAD_BITS)
 
 
@@ -82,15 +79,8 @@ def tally_bases(pool: Pool) -> IntArray:
         np.add.at(within[limit], pool.seat_engineer, use)
     bases = np.where(within > capacity, 2 * np.maximum(capacity, 0) + 2, 0)
     bases[pool.load_limit] = 0
-    bases[:, np.diff(pool.seat_start) > MOST_TALLIED_SEATS] = 0
     product = np.prod(np.maximum(1.0, bases), axis=0)
     return np.where(product < MOST_TALLIES, bases, 0)
-
-
-@inlined
-def pays(worth: Worth, seat: int) -> bool:
-    """Whether a seat brings something and fits alone."""
-    return bool(worth.reward[seat] > 0 and worth.tallied[seat] != NONE)
 
 
 @inlined
@@ -104,11 +94,3 @@ def within_tallies(bases: IntArray, engineer: int, tallied: int) -> bool:
                 return False
             rest //= base
     return True
-
-
-@inlined
-def has_room(worth: Worth, engineer: int, tallied: int) -> bool:
-    """Whether a load with its tallies keeps all limits of an engineer."""
-    if tallied & LOAD_MASK > worth.capacity[engineer]:
-        return False
-    return within_tallies(worth.bases, engineer, tallied)

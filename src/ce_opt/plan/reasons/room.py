@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
+from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
-from ce_opt.teams.problem import EngineerLimit
+from ce_opt.teams.problem import EngineerLimit, PlanLimit
 from ce_opt.teams.scale import Scale
 
 __all__ = ["Room"]
@@ -46,7 +47,7 @@ class Room:
         who_a, who_b = (chosen.client, chosen.a), (chosen.client, chosen.b)
         used = [use(chosen, limit.use_a[who_a], limit.use_b[who_b], size) for limit in limits]
         hours_a, hours_b = season.hours * season.a_share, season.hours * (1.0 - season.a_share)
-        plan_limits = [limit.limit(season, chosen) for limit in PLAN_LIMITS]
+        plan_uses = plan_limit_uses(season, chosen)
         return cls(
             season,
             use(chosen, hours_a[chosen.client], hours_b[chosen.client], size),
@@ -55,7 +56,7 @@ class Room:
                 limit.capacity - units.astype(np.int64)
                 for limit, units in zip(limits, used, strict=True)
             ),
-            {limit.name: limit.capacity - int(limit.use.sum()) for limit in plan_limits if limit},
+            {limit.name: limit.capacity - int(units.sum()) for limit, units in plan_uses},
         )
 
     def hours(self, client: int, seat: str) -> float:
@@ -77,10 +78,17 @@ class Room:
 
     def used_up(self, teams: Teams) -> Iterator[tuple[str, IntArray]]:
         """Plan limits that are set, each with how far every team alone would go past it."""
-        for module in PLAN_LIMITS:
-            limit = module.limit(self.season, teams)
-            if limit:
-                yield limit.name, limit.use - self.plan_left[limit.name]
+        for limit, units in plan_limit_uses(self.season, teams):
+            yield limit.name, units - self.plan_left[limit.name]
+
+
+def plan_limit_uses(season: SeasonArrays, teams: Teams) -> Iterator[tuple[PlanLimit, IntArray]]:
+    """Plan limits that are set, each with what every team uses of it."""
+    seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
+    for module in PLAN_LIMITS:
+        limit = module.limit(season, *seats)
+        if limit:
+            yield limit, limit.use_a + limit.use_b
 
 
 def use(

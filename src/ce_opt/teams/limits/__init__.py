@@ -40,8 +40,8 @@ class LimitOfEngineers(Audited, Protocol):
 class LimitOfPlan(Audited, Protocol):
     """A limit with one row over the plan."""
 
-    def limit(self, season: SeasonArrays, teams: Teams) -> PlanLimit | None:
-        """Return the limit over the listed teams; None where none is set."""
+    def limit(self, season: SeasonArrays, seats_a: Teams, seats_b: Teams) -> PlanLimit | None:
+        """Return the limit over candidates for each seat; None where none is set."""
         ...
 
 

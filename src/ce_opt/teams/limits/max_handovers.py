@@ -20,13 +20,13 @@ __all__ = ["NAME", "breaches", "limit"]
 NAME = "max_handovers"
 
 
-def limit(season: SeasonArrays, teams: Teams) -> PlanLimit | None:
-    """Return the limit over the listed teams; None where the rule book sets none."""
+def limit(season: SeasonArrays, seats_a: Teams, seats_b: Teams) -> PlanLimit | None:
+    """Return the limit over candidates for each seat; None where the rule book sets none."""
     most = season.rules.max_handovers
     if most is None:
         return None
-    use = changed_seats.points(season, teams).astype(np.int64)
-    return PlanLimit(NAME, use, int(most))
+    use_a, use_b = (changed_seats.points(season, seats) for seats in (seats_a, seats_b))
+    return PlanLimit(NAME, use_a.astype(np.int64), use_b.astype(np.int64), int(most))
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

@@ -2,7 +2,9 @@
 
 A rule is said twice, side by side: `allowed` as an array over candidate teams for the optimiser,
 `breaches` in plain Python for the audit. `allowed` never refuses a team because of a seat that is
-still empty (only *seats* does), so it also sorts single engineers out before pairs are formed.
+still empty (only *seats* does), so it also sorts single engineers out before pairs are formed. What
+it refuses as a pair must lie with colleagues who have a relation, or with people named by a
+designation (`NAMING_RULES`): all other pairs of a client are told apart by coverage alone.
 
 To add a rule: copy the smallest file, add one word to `RULES`, write two test cases (at the edge,
 and just past it).
@@ -26,7 +28,7 @@ from ce_opt.teams.rules import (
     travel_limit,
 )
 
-__all__ = ["RULES", "Rule", "must_serve"]
+__all__ = ["NAMING_RULES", "RULES", "Rule", "must_serve"]
 
 
 class Rule(Protocol):
@@ -53,6 +55,10 @@ RULES: tuple[Rule, ...] = (
     designation,
 )
 """Every hard rule of a team, cheap ones first."""
+
+
+NAMING_RULES: tuple[Rule, ...] = (designation,)
+"""Rules that look at both seats at once for people whom they name (`SeasonArrays.required_any`)."""
 
 
 def must_serve(season: SeasonArrays) -> BoolArray:

@@ -5,13 +5,18 @@ Python for the audit; both before the weight ``assignment.weights.<NAME>`` is ap
 are points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
 client without a team, and `overload` of an engineer.
 
+A team's term says in `SHAPE` what its points depend on (see `shape`).
+
 To add a term of a team: copy the smallest file, add one word to `TEAM_TERMS` and its weight to the
 rule book, write two test cases.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
+
+import numpy as np
 
 from ce_opt.season.rulebook import Assignment
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
@@ -26,14 +31,24 @@ from ce_opt.teams.terms import (
     uncovered_specialties,
     unserved_importance,
 )
+from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["ALL_TERMS", "TEAM_TERMS", "TeamTerm", "overload", "unserved_importance", "weight"]
+__all__ = [
+    "ALL_TERMS",
+    "TEAM_TERMS",
+    "TeamTerm",
+    "overload",
+    "team_points",
+    "unserved_importance",
+    "weight",
+]
 
 
 class TeamTerm(Protocol):
     """What the module of a term of a team offers."""
 
     NAME: str
+    SHAPE: Shape
 
     def points(self, season: SeasonArrays, teams: Teams) -> FloatArray:
         """Points of candidate teams, before the weight."""
@@ -65,3 +80,15 @@ ALL_TERMS: tuple[str, ...] = (
 def weight(rules: Assignment, name: str) -> float:
     """Weight of a term in the rule book."""
     return float(getattr(rules.weights, name))
+
+
+def team_points(
+    season: SeasonArrays, teams: Teams, shapes: Collection[Shape] = ("seats", "coverage", "ties")
+) -> FloatArray:
+    """Weighted points of teams, all terms of some shapes together."""
+    total = np.zeros(np.broadcast_shapes(teams.client.shape, teams.a.shape, teams.b.shape))
+    for term in TEAM_TERMS:
+        factor = weight(season.rules, term.NAME)
+        if factor and term.SHAPE in shapes:
+            total = total + factor * term.points(season, teams)
+    return total

@@ -9,10 +9,12 @@ import numpy as np
 
 from ce_opt.teams.arrays import NOBODY, NONE, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "points", "points_of"]
 
 NAME = "changed_seats"
+SHAPE: Shape = "seats"
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:

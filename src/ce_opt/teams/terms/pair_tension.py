@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "points", "points_of"]
 
 NAME = "pair_tension"
+SHAPE: Shape = "ties"
 WORTH = {"avoid": 1.0, "prefer": -1.0}
 
 

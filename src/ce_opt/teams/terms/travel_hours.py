@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "points", "points_of"]
 
 NAME = "travel_hours"
+SHAPE: Shape = "seats"
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:

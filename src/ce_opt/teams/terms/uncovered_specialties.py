@@ -8,10 +8,12 @@ from __future__ import annotations
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering, share_covered_by
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "points", "points_of"]
 
 NAME = "uncovered_specialties"
+SHAPE: Shape = "coverage"
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:
