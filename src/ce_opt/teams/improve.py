@@ -87,13 +87,13 @@ class Improvement:
     whole : the pool holds every column that a better plan could use
     """
 
-    def __init__(self, run: Run, threads: Executor) -> None:
+    def __init__(self, run: Run, threads: Executor, elsewhere: Executor | None = None) -> None:
         self.run, self.threads = run, threads
         problem, workers = run.problem, run.budget.workers
         self.pool, seats = seats_alone(problem)
         self.teams: AllTeams | ListedTeams = AllTeams(problem, seats, workers)
         self.whole = False
-        self.cooling = Cooling(run, threads)
+        self.cooling = Cooling(run, threads, elsewhere)
         price = self.relaxed(self.teams)
         model = Decomposition(self.pool, self.teams, workers)
         self.ascent = Ascent(model, price, threads)

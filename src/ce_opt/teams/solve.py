@@ -12,7 +12,7 @@ only one that ends at the wall clock or at Ctrl-C may not, and says so (`Outcome
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import numpy as np
 
@@ -49,6 +49,7 @@ def solve(
     stopper: Stopper | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     start: IntArray | None = None,
+    executor: Executor | None = None,
 ) -> Outcome:
     """Find a plan and prove how good it is.
 
@@ -60,6 +61,7 @@ def solve(
     on_progress : told each improvement
     start : [clients], columns of an older plan to begin with, or `UNSERVED`; what of it does not
         fit together any more is dealt out anew
+    executor : where the parts of a large plan are improved; threads by default
     """
     run = Run(problem, budget, stopper or Stopper(), on_progress)
     verdict = first_plan(run, start)
@@ -67,7 +69,7 @@ def solve(
         return run.outcome(verdict or "unknown")
     if not run.finished():
         with ThreadPoolExecutor(budget.workers) as threads:
-            Improvement(run, threads).improve()
+            Improvement(run, threads, executor).improve()
     return run.outcome()
 
 
