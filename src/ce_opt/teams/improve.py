@@ -18,6 +18,7 @@ from ce_opt.teams.bound import PRICE_BITS, ProvenBound
 from ce_opt.teams.choosers import AllTeams, ListedTeams
 from ce_opt.teams.cooling import EARLY_HEAT, Cooling
 from ce_opt.teams.decomposition import Decomposition
+from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
@@ -27,6 +28,7 @@ from ce_opt.teams.pool import (
     make_pool,
     pool_cost,
     renamed,
+    reordered,
     seats_alone,
     sub_pool,
 )
@@ -119,6 +121,7 @@ class Improvement:
         share = CLIMB_SHARE
         if not run.finished():
             self.lay_out()
+            self.deal_out()
             self.anneal(EARLY_SHARE, EARLY_HEAT)
         while not run.finished():
             before = (run.cost, run.bound)
@@ -135,6 +138,14 @@ class Improvement:
                 run.stopped_by = "idle"
                 return
             share = LATER_CLIMB_SHARE
+
+    def deal_out(self) -> None:
+        """Build a plan anew by reduced costs: the prices know whose time is wanted elsewhere."""
+        ranked = np.lexsort((self.reduced, self.pool.client))
+        pool = reordered(self.pool, ranked, self.reduced >> PRICE_BITS)
+        chosen = renamed(recreate_all(pool), pool.column)
+        if not (self.run.problem.must & (chosen == UNSERVED)).any():
+            self.run.accept(chosen, "prices")
 
     def few(self) -> bool:
         """Whether so few columns are open that a proof is worth trying at once."""

@@ -18,11 +18,11 @@ CLIENTS, ENGINEERS = 6, 4
 
 def tiny_problem() -> TeamProblem:
     """Make a problem that meets every kind of row: limits, overload, a plan limit and a tie."""
-    everyone = np.tile(np.arange(ENGINEERS, dtype=np.int32), CLIENTS)
+    everyone = np.tile(np.array([0, 2, 1, 3], dtype=np.int32), CLIENTS)
     start = np.arange(CLIENTS + 1) * ENGINEERS
     client = np.arange(CLIENTS)
     cost = (7 * np.arange(len(everyone)) % 11) << 20
-    seats = Candidates(start, everyone, cost, everyone % 2)
+    seats = Candidates(start, everyone, cost, everyone % 2)  # profiles ascend
     use = 3 + client % 3
     hours = EngineerLimit.by_client("hours", use, use - 2, np.full(ENGINEERS, 8))
     clients = EngineerLimit.by_client(
