@@ -109,11 +109,13 @@ class Improvement:
         ascent = Ascent(model, model.nothing, self.threads)
         run.raise_bound(ascent.bound >> PRICE_BITS)
         work = CLIMB_SHARE * run.work_left
-        run.work += ascent.climb(
-            run.cost, work, run.over, run.raise_bound, SLOW_LP / run.budget.total_work
-        )
+        run.work += ascent.climb(run.cost, work, run.over, run.raise_bound, self.pace(SLOW_LP))
         model.evaluate(ascent.price, self.threads)
         return lowered(seat_prices(self.pool, model.prices(ascent.price)), teams)
+
+    def pace(self, share: float) -> float:
+        """Rise of the bound per unit of work, from one for the whole work of the run."""
+        return share / max(self.run.budget.total_work, 1e-9)
 
     def improve(self) -> None:
         """Improve until the run is finished or nothing improves any more."""
@@ -159,7 +161,7 @@ class Improvement:
         run = self.run
         assert run.cost is not None
         run.work += self.ascent.climb(
-            run.cost, work, run.over, run.raise_bound, SLOW_CLIMB / run.budget.total_work
+            run.cost, work, run.over, run.raise_bound, self.pace(SLOW_CLIMB)
         )
         run.raise_bound(self.ascent.bound >> PRICE_BITS)
 

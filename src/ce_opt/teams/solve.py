@@ -83,9 +83,8 @@ def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outco
     verdict = first_plan(run, start)
     if verdict is not None or run.chosen is None:
         return run.outcome(verdict or "unknown")
-    if not run.finished():
-        with ThreadPoolExecutor(run.budget.workers) as threads:
-            Improvement(run, threads, executor).improve()
+    with ThreadPoolExecutor(run.budget.workers) as threads:  # a stopped run gets its bound as well
+        Improvement(run, threads, executor).improve()
     return run.outcome()
 
 
