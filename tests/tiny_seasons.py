@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ce_opt.generate.frames import frame
-from ce_opt.season.tables import TABLES
+from ce_opt.season import Season, season_from_frames
+from ce_opt.season.tables import BY_NAME, TABLES
 
 SPECIALTIES = ["data", "cable", "power"]
 DISTRICTS = {"centre": (24.50, 118.10), "shore": (24.50, 118.15), "hills": (24.70, 118.10)}
@@ -75,9 +75,14 @@ def tiny_season(
     return {table.name: _frame(table.name, rows.get(table.name, [])) for table in TABLES}, rules
 
 
+@cache
+def read_tiny_season(seed: int) -> Season:
+    """Return the same season, read and checked."""
+    return season_from_frames(*tiny_season(seed))
+
+
 def _frame(table: str, rows: Rows) -> pd.DataFrame:
-    names = next(t.names for t in TABLES if t.name == table)
-    return frame(table, {name: [row[name] for row in rows] for name in names})
+    return pd.DataFrame(rows, columns=list(BY_NAME[table].names))
 
 
 def _chance(rng: np.random.Generator, share: float) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from ce_opt.season import Season, season_from_frames
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
-from tiny_seasons import tiny_season
+from tiny_seasons import read_tiny_season, tiny_season
 
 SEEDS = range(40)
 TIED = range(25)
@@ -63,7 +63,7 @@ class Tiny:
 @cache
 def tiny(seed: int) -> Tiny:
     """A tiny season."""
-    return every_team(season_from_frames(*tiny_season(seed)))
+    return every_team(read_tiny_season(seed))
 
 
 @cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import (
@@ -46,6 +47,7 @@ __all__ = [
     "problem_of",
     "problem_with",
     "random_problem",
+    "reduced_at_random",
     "shortlist_of",
     "whole",
 ]
@@ -166,11 +168,18 @@ def pairing_of(shortlists: Sequence[Shortlist], a: Candidates, b: Candidates) ->
     flat = [tie for of_client in ties for tie in of_client]
     return Pairing(
         starts([len(table) for table in tables]),
-        ints([len(each.table[0]) if each.table else 0 for each in shortlists]),
+        ints([width_of(each) for each in shortlists]),
         ints([cost for table in tables for cost in table]),
         starts([len(of_client) for of_client in ties]),
         *(ints([tie[part] for tie in flat]) for part in range(3)),
     )
+
+
+def width_of(shortlist: Shortlist) -> int:
+    """Columns of a client's table, which it has also where nobody may hold seat A."""
+    if shortlist.table:
+        return len(shortlist.table[0])
+    return 1 + max((profile for profile, _, _ in shortlist.b), default=-1)
 
 
 def people(seats: Candidates, client: int) -> list[tuple[int, int]]:
@@ -215,6 +224,9 @@ def random_problem(
         else shortlist_of(random_teams(rng, engineers, teams, unit))
         for _ in range(clients)
     ]
+    for client, each in enumerate(drawn):
+        if not each.table:
+            drawn[client] = one_seat_alone((seed + client) % (engineers + 1))
     shape = (clients, engineers)
     use_a, use_b = rng.integers(1, 20, shape), rng.integers(0, 10, shape)
     mean = tight * (use_a.mean(axis=1).sum() + use_b.mean(axis=1).sum()) / engineers
@@ -260,6 +272,12 @@ def random_teams(
     pairs = [(a, b) for a in range(engineers) for b in range(-1, engineers) if a != b]
     some = rng.choice(len(pairs), min(len(pairs), rng.integers(0, most + 1)), replace=False)
     return {pairs[pair]: random_cost(rng, 100, unit) for pair in some}
+
+
+def one_seat_alone(count: int) -> Shortlist:
+    """Candidates with profiles of their own for one of the seats, and nobody for the other."""
+    everybody = [(profile, profile, 5) for profile in range(count)]
+    return Shortlist(a=everybody, table=[[]] * count) if count % 2 else Shortlist(b=everybody)
 
 
 def random_shortlist(rng: np.random.Generator, engineers: int, most: int, unit: int) -> Shortlist:
@@ -448,6 +466,14 @@ def whole(problem: TeamProblem) -> Pool:
 def columns_of(pool: Pool, chosen: Sequence[int] | IntArray) -> list[int]:
     """A choice of entries as a choice of columns."""
     return [UNSERVED if entry == UNSERVED else int(pool.column[entry]) for entry in chosen]
+
+
+def reduced_at_random(pool: Pool, seed: int) -> IntArray:
+    """Reduced costs of the entries at random prices of the seats; plan limits have none."""
+    price = np.random.default_rng(seed).integers(0, 50 << PRICE_BITS, len(pool.seat) + 1)
+    price[-1] = 0
+    reduced: IntArray = (pool.cost << PRICE_BITS) + price[pool.seat_a] + price[pool.seat_b]
+    return reduced
 
 
 def dearest_start(problem: TeamProblem) -> tuple[IntArray, int] | None:

@@ -57,7 +57,7 @@ def test_a_pair_costs_what_its_profiles_say_and_its_tie(a: int, b: int, expected
 
 def test_candidates_know_their_client() -> None:
     problem = problem_of([{(0, 1): 1, (1, 0): 1}, {}, {(0, -1): 1}], [0, 0, 0], 2)
-    assert problem.a.count.tolist() == [2, 0, 1]
+    assert problem.a.counts.tolist() == [2, 0, 1]
     assert problem.a.client.tolist() == [0, 0, 2]
     assert problem.b.client.tolist() == [0, 0, 2]
 

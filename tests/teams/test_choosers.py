@@ -43,9 +43,15 @@ def many_teams(seed: int) -> TeamProblem:
     return random_problem(seed, clients=6, engineers=6, teams=20, unit=10, shared=0.7)
 
 
-def choose(teams: TeamChooser, price: IntArray, threads: ThreadPoolExecutor) -> Choice:
-    for part in teams.begin(price, threads):
-        part.result()
+def choose(
+    teams: TeamChooser, price: IntArray, threads: ThreadPoolExecutor | None = None
+) -> Choice:
+    """Let all clients choose, in this thread or in others."""
+    if threads is None:
+        teams.choose_all(price)
+    else:
+        for part in teams.begin(price, threads):
+            part.result()
     return teams.choice()
 
 
@@ -96,7 +102,7 @@ def test_among_all_teams_everybody_takes_one_of_the_cheapest(
     teams = AllTeams(problem, seats, workers)
     for largest in (1, 30 * ONE, 200 * ONE):
         price = random_seat_price(pool, seed, largest)
-        choice = choose(teams, price, threads)
+        choice = choose(teams, price, threads if workers > 1 else None)
         served = np.nonzero(teams.chosen_a >= 0)[0]
         columns = problem.columns_at(served, teams.chosen_a[served], teams.chosen_b[served])
         assert_choice(problem, pool, price, choice, columns.tolist())
@@ -109,9 +115,9 @@ def test_among_listed_teams_everybody_takes_one_of_the_cheapest(
     problem = many_teams(seed)
     pool = whole(problem)
     teams = ListedTeams(pool)
-    for largest in (1, 30 * ONE, 200 * ONE):
+    for largest, way in ((1, None), (30 * ONE, threads), (200 * ONE, None)):
         price = random_seat_price(pool, seed, largest)
-        choice = choose(teams, price, threads)
+        choice = choose(teams, price, way)
         columns = pool.column[teams.chosen[teams.chosen >= 0]]
         assert_choice(problem, pool, price, choice, columns.tolist())
 

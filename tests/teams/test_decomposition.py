@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from ce_opt.teams import decomposition as module
 from ce_opt.teams.ascent import Ascent
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.choosers import AllTeams, ListedTeams
@@ -192,18 +193,22 @@ def test_a_client_that_must_be_served_and_has_no_team_makes_the_bound_endless(
 
 
 @WAYS
+@pytest.mark.parametrize("workers", [1, 3])
 @pytest.mark.parametrize("seed", range(10))
-def test_however_engineers_are_shared_out_the_bound_is_the_same(
-    seed: int, listed: bool, thread: ThreadPoolExecutor
+def test_however_the_work_is_shared_out_the_bound_is_the_same(
+    seed: int, workers: int, listed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = random_problem(seed, clients=8)
-    alone, shared = (decompose(problem, workers, listed) for workers in (1, 3))
-    for step in range(3):
-        price = random_seat_price(alone.pool, seed + step, 60 * ONE)
-        bound, slope = alone.evaluate(price, thread)
-        again, same = shared.evaluate(price, thread)
-        assert bound == again
-        assert slope.tolist() == same.tolist()
+    alone, shared = (decompose(problem, count, listed) for count in (1, workers))
+    with ThreadPoolExecutor(2) as threads:
+        for step in range(3):
+            price = random_seat_price(alone.pool, seed + step, 60 * ONE)
+            monkeypatch.setattr(module, "WORTH_THREADS", 10**9)
+            bound, slope = alone.evaluate(price, threads)
+            monkeypatch.setattr(module, "WORTH_THREADS", 0)
+            again, same = shared.evaluate(price, threads)
+            assert bound == again
+            assert slope.tolist() == same.tolist()
 
 
 @pytest.mark.parametrize("seed", range(10))

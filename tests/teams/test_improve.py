@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from ce_opt.teams import cooling
 from ce_opt.teams import improve as module
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Progress
@@ -31,7 +32,7 @@ WAYS: dict[str, dict[str, float]] = {
     "climbing over lists as soon as there are any": {"WORTH_LISTING": 1e9, "SHRUNK": 1.0},
     "never climbing over lists": {"WORTH_LISTING": 0.0},
     "cores too small to prove anything": {"LARGEST_CORE": 3, "SMALL_CORE": 0},
-    "plans always divided into parts": {"LARGEST_WHOLE": 0, "PART_CLIENTS": 2},
+    "without neighbourhoods and cores": {"LARGEST_SEARCHED": 0},
 }
 
 
@@ -49,7 +50,7 @@ def crowded(seed: int) -> TeamProblem:
 
 @contextmanager
 def improving(
-    problem: TeamProblem, chosen: Choice | None = None, work: float = 2
+    problem: TeamProblem, chosen: Choice | None = None, work: float = 0.06
 ) -> Iterator[Improvement]:
     """An improvement that starts from a plan, by default from nobody served."""
     run = Run(problem, Budget(seconds=3600, workers=1, work=work), Stopper(), ignored)
@@ -113,6 +114,18 @@ def test_a_run_that_ends_by_proof_has_the_best_plan(seed: int) -> None:
             assert run.cost - truth <= PROVEN * truth
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_plans_divided_into_parts_are_sound_too(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cooling, "LARGEST_WHOLE", 0)
+    monkeypatch.setattr(cooling, "PART_CLIENTS", 2)
+    problem = random_problem(100 + seed, must=0)
+    truth = cheapest_plan(problem)
+    assert truth is not None
+    with improving(problem) as improvement:
+        improvement.improve()
+        assert_sound(problem, improvement.run, truth)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_what_is_laid_out_as_whole_holds_every_plan_that_is_cheaper(seed: int) -> None:
     problem = random_problem(seed, must=0)
@@ -160,6 +173,18 @@ def test_where_too_many_are_open_each_client_has_its_best_and_what_it_has_now(
         assert sorted(improvement.pool.column.tolist()) == sorted(set(expected) - {dearest[0]})
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_a_plan_dealt_out_by_prices_breaks_nothing(seed: int) -> None:
+    problem = random_problem(seed, must=0.2, tight=1.0)
+    plans = legal_plans(problem)
+    if not plans:
+        return
+    with improving(problem, max(plans, key=lambda each: plans[each])) as improvement:
+        improvement.lay_out()
+        improvement.deal_out()
+        assert_sound(problem, improvement.run, min(plans.values()))
+
+
 @pytest.mark.parametrize("step", ["anneal", "search", "core"])
 @pytest.mark.parametrize("seed", range(8))
 def test_from_nobody_served_each_step_alone_finds_the_best_plan(seed: int, step: str) -> None:
@@ -178,7 +203,7 @@ def test_from_nobody_served_each_step_alone_finds_the_best_plan(seed: int, step:
 @pytest.mark.parametrize("seed", range(2))
 def test_each_step_alone_makes_a_poor_plan_better_and_breaks_nothing(seed: int, step: str) -> None:
     problem = crowded(seed)
-    with improving(problem) as improvement:
+    with improving(problem, work=0.4) as improvement:
         run = improvement.run
         start = run.cost
         assert start is not None

@@ -6,12 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ce_opt.teams.knapsack import States, best_bundles, groups_of
+from ce_opt.teams import knapsack as module
+from ce_opt.teams.knapsack import States, groups_of
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import EngineerLimit, LoadCost
 from ce_opt.teams.worth import worth_of
 from teams.small_prices import ONE
 from teams.small_problems import ints, problem_of, random_problem, whole
+from teams.uncompiled import uncompile
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -74,7 +76,7 @@ def bundles(
     taken = np.zeros(len(price), dtype=bool) if taken is None else taken.copy()
     reach = np.zeros(len(everyone)) if reach is None else reach
     groups, worth, states = groups_of(pool), worth_of(pool, price), States.room(most)
-    best_bundles(everyone, groups, worth, states, reach, value, taken)
+    module.best_bundles(everyone, groups, worth, states, reach, value, taken)
     return value, taken
 
 
@@ -170,6 +172,17 @@ def test_many_seats_of_few_hours_are_sorted_no_further_than_needed(seed: int) ->
         assert value[0] == value_of(pool, price * factor, 0, taken)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    uncompile(monkeypatch, module)
+    pool = random_pool(seed)
+    price = random_price(pool, seed)
+    for most in (1, 7, 10_000):
+        value, _ = bundles(pool, price, most=most, reach=np.full(3, 1e3))
+        for engineer in range(3):
+            assert value[engineer] <= least_value(pool, price, engineer)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_many_clients_give_what_a_table_of_all_loads_gives(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -243,10 +256,10 @@ def test_engineers_one_after_the_other_have_the_same_values_as_together(seed: in
     value, taken = np.full(3, 7, dtype=np.int64), np.zeros(len(price), dtype=bool)
     groups, worth, states = groups_of(pool), worth_of(pool, price), States.room(10_000)
     reach = np.zeros(3)
-    best_bundles(ints([2, 0]), groups, worth, states, reach, value, taken)
+    module.best_bundles(ints([2, 0]), groups, worth, states, reach, value, taken)
     assert value.tolist() == [together[0], 7, together[2]]
     assert not taken[pool.seat_engineer == 1].any()
-    best_bundles(ints([1]), groups, worth, states, reach, value, taken)
+    module.best_bundles(ints([1]), groups, worth, states, reach, value, taken)
     assert value.tolist() == together.tolist()
     assert taken.tolist() == all_taken.tolist()
 

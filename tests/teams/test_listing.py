@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from ce_opt.teams import listing as module
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.pricing import SeatValues, seat_values
 from ce_opt.teams.problem import LARGEST_SUM, TeamProblem
@@ -19,6 +20,7 @@ from teams.small_problems import (
     problem_with,
     random_problem,
 )
+from teams.uncompiled import uncompile
 
 SEEDS = range(25)
 
@@ -99,6 +101,19 @@ def assert_within(
         assert found.tolist() == expected
     for most in {max(0, count - 1), count // 2} - {count}:
         assert columns_within(problem, values, ints(limit), most) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    uncompile(monkeypatch, module)
+    problem = many_teams(seed)
+    values = values_at(problem, seed, coarse=False)
+    reduced = plain_reduced(problem, values)
+    _, least = cheapest_columns(problem, values, 3)
+    for own, found in zip(reduced, least.tolist(), strict=True):
+        assert found == (sorted(own.values()) + [LARGEST_SUM] * 3)[:3]
+    limit = [sorted(own.values())[len(own) // 2] if own else 0 for own in reduced]
+    assert_within(problem, values, limit, reduced)
 
 
 def test_with_no_limit_at_all_every_allowed_column_is_within() -> None:

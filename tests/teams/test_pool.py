@@ -16,6 +16,7 @@ from ce_opt.teams.pool import (
     make_pool,
     pool_cost,
     renamed,
+    reordered,
     seats_alone,
     sub_pool,
 )
@@ -168,6 +169,26 @@ def test_entries_of_columns_and_columns_of_entries(seed: int) -> None:
     columns = renamed(ints(chosen), pool.column)
     assert columns.tolist() == columns_of(pool, chosen)
     assert entries_of(pool, columns).tolist() == chosen
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_entries_in_another_order_are_the_same_entries(seed: int) -> None:
+    pool = half(random_problem(seed, clients=6), seed)
+    rng = np.random.default_rng(seed)
+    cost = rng.integers(0, 50, len(pool.cost))
+    order = np.lexsort((cost, pool.client))
+    other = reordered(pool, order, cost)
+    assert other.start.tolist() == pool.start.tolist()
+    assert other.client.tolist() == pool.client[order].tolist() == pool.client.tolist()
+    columns = pool.column.tolist()
+    for entry, number in enumerate(other.column.tolist()):
+        was = columns.index(number)
+        assert other.cost[entry] == cost[was]
+        for name in ("a", "b", "seat_a", "seat_b"):
+            assert getattr(other, name)[entry] == getattr(pool, name)[was]
+        assert other.plan_use[:, entry].tolist() == pool.plan_use[:, was].tolist()
+    ranked = list(zip(other.client.tolist(), other.cost.tolist(), strict=True))
+    assert ranked == sorted(ranked)
 
 
 def test_entries_of_a_pool_without_columns() -> None:

@@ -6,11 +6,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from ce_opt.teams import pricing as module
 from ce_opt.teams.prices import Prices
 from ce_opt.teams.pricing import (
     NOBODY_FITS,
     SeatValues,
-    least_teams,
     seat_values,
     widest_table,
 )
@@ -33,6 +33,7 @@ from teams.small_problems import (
     problem_with,
     random_problem,
 )
+from teams.uncompiled import uncompile
 
 IntArray = npt.NDArray[np.int64]
 
@@ -49,7 +50,7 @@ def least_of(
     least, at_a, at_b = (np.full(problem.clients, -7, dtype=np.int64) for _ in range(3))
     least[low:high] = plain_otherwise(problem)[low:high]
     room, pairing = widest_table(problem), problem.pairing
-    least_teams((low, high), room, problem.a, problem.b, pairing, values, least, at_a, at_b)
+    module.least_teams((low, high), room, problem.a, problem.b, pairing, values, least, at_a, at_b)
     assert ((at_a == NOBODY_FITS) == (at_b == NOBODY_FITS)).all()
     chosen = np.where(at_a == NOBODY_FITS, -1, -7)
     found = np.nonzero(at_a >= 0)[0]
@@ -205,6 +206,23 @@ def test_who_is_the_best_for_both_seats_holds_one_of_them(
     )
     problem = problem_with([of_client], [1000], 3)
     assert least_of(problem, values_of(problem))[0] == [expected * ONE]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    uncompile(monkeypatch, module)
+    problem = many_teams(seed)
+    assert_least(problem, seat_values(problem, random_prices(problem, seed, 30 * ONE)))
+
+
+def test_there_is_room_for_the_profiles_of_a_client_with_candidates_for_one_seat_alone() -> None:
+    seats = [(profile, profile, 1) for profile in range(3)]
+    for of_client in (Shortlist(a=seats, table=[[]] * 3), Shortlist(b=seats)):
+        problem = problem_with([of_client], [9], 3)
+        room = widest_table(problem)
+        assert room[0] >= len(of_client.a)
+        assert room[1] >= len(of_client.b)
+        assert least_of(problem, values_of(problem)) == ([9 * ONE], [-1])
 
 
 def test_a_client_without_teams_is_left_out() -> None:

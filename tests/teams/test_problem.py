@@ -4,7 +4,7 @@ import itertools
 import numpy as np
 import pytest
 
-from ce_opt.errors import ModelTooLarge
+from ce_opt.errors import ModelTooLarge, UsageError
 from ce_opt.teams.candidates import FORBIDDEN
 from ce_opt.teams.problem import (
     LARGEST_SUM,
@@ -221,6 +221,17 @@ def test_costs_that_leave_exact_arithmetic_are_refused() -> None:
     for change in too_dear:
         with pytest.raises(ModelTooLarge):
             dataclasses.replace(fits, **change)
+
+
+@pytest.mark.parametrize("seat", ["a", "b"])
+def test_candidates_out_of_the_order_of_profiles_are_refused(seat: str) -> None:
+    both = [(0, 0, 1), (1, 1, 1)]
+    of_client = Shortlist(a=both, b=both, table=[[1, 2], [3, 4]])
+    # The profiles are 0, 1 and again 0, 1: they fall from one client to the next alone.
+    problem = problem_with([of_client] * 2, [9] * 2, 2)
+    turned = getattr(problem, seat)._replace(profile=np.array([0, 1, 1, 0], dtype=np.int32))
+    with pytest.raises(UsageError, match="sorted by profile"):
+        dataclasses.replace(problem, **{seat: turned})
 
 
 def test_pairs_that_are_forbidden_do_not_count_as_dear() -> None:

@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from ce_opt.teams import search as module
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.master import MasterResult
 from ce_opt.teams.problem import UNSERVED, TeamProblem
-from ce_opt.teams.search import LARGEST, SMALLEST, Guide, Search
+from ce_opt.teams.search import SMALLEST, Guide, Search
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
     cheapest_plan,
@@ -176,14 +177,17 @@ def test_a_result_that_is_no_better_is_not_adopted() -> None:
     assert search.chosen.tolist() == [UNSERVED]
 
 
-def test_neighbourhoods_grow_while_they_are_solved_and_shrink_where_they_are_not() -> None:
-    search = searching(random_problem(0, clients=3 * LARGEST, engineers=3, teams=1, must=0))
+def test_neighbourhoods_grow_while_they_are_solved_and_shrink_where_they_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "LARGEST", 60)
+    search = searching(random_problem(0, clients=180, engineers=3, teams=1, must=0))
     sizes = [search.size]
     for _ in range(20):
         search.adapt(OPTIMAL)
         sizes.append(search.size)
     assert sizes == sorted(sizes)
-    assert sizes[0] < sizes[-1] == LARGEST
+    assert sizes[0] < sizes[-1] == 60
     for _ in range(40):
         search.adapt(FEASIBLE)
     assert search.size == SMALLEST

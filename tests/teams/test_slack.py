@@ -33,6 +33,7 @@ from teams.small_problems import (
     problem_with,
     random_problem,
 )
+from teams.uncompiled import uncompile
 
 IntArray = npt.NDArray[np.int64]
 
@@ -110,6 +111,16 @@ def test_what_clients_choose_stays_as_it_is(seed: int, thread: ThreadPoolExecuto
         least, case.reduced(case.price), case.reduced(case.result), strict=True
     ):
         assert all(after[team] == best for team in before if before[team] == best)
+
+
+@pytest.mark.usefixtures("exact")
+@pytest.mark.parametrize("seed", range(12))
+def test_it_stays_within_its_arrays(
+    seed: int, thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = random_case(seed, thread).result.tolist()
+    uncompile(monkeypatch, module)
+    assert random_case(seed, thread).result.tolist() == compiled
 
 
 @pytest.mark.usefixtures("exact")
@@ -197,11 +208,12 @@ def test_one_person_is_no_partner_for_themselves(exact: None, thread: ThreadPool
 
 
 def test_seats_without_a_partner_and_clients_without_a_team_do_no_harm(
-    exact: None, thread: ThreadPoolExecutor
+    exact: None, thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    uncompile(monkeypatch, module)
     alone = Shortlist(a=[(0, 0, 0)], b=[(0, 0, 0)], table=[[0]])
     refused = Shortlist(a=[(0, 0, 0)], b=[(0, -1, 0)], table=[[REFUSED]])
-    empty = Shortlist(a=[(0, 0, 0)])
+    empty = Shortlist(a=[(0, 0, 0)], table=[[]])
     hours = EngineerLimit.by_client("hours", ints([1] * 3), ints([1] * 3), ints([9]))
     problem = problem_with([alone, refused, empty], [5, 6, 7], 1, must=[1], limits=[hours])
     case = lower(problem, Prices((ints([100]) * ONE,), ()), thread)

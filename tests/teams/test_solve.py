@@ -31,13 +31,25 @@ from teams.small_problems import (
     whole,
 )
 
-BUDGET = Budget(seconds=600, workers=1, work=5)
+BUDGET = Budget(seconds=600, workers=1, work=0.1)
+LARGER_BUDGET = Budget(seconds=600, workers=1, work=1)
 BUDGET_OF_NOTHING = Budget(seconds=600, workers=1, work=0)
+
+
+@pytest.fixture(autouse=True)
+def few_squeezes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where moves find no room for a must-client, CP-SAT has its turn sooner."""
+    monkeypatch.setattr(module, "SQUEEZES", 2)
 
 
 def crowded(seed: int) -> TeamProblem:
     """Enough clients for the search, too many for a quick proof."""
     return random_problem(seed, clients=40, engineers=10, teams=40, unit=997, must=0, tight=0.5)
+
+
+def not_soon_solved() -> TeamProblem:
+    """More clients and engineers than are solved to the end in a tenth of a second."""
+    return random_problem(0, clients=60, engineers=12, teams=60, unit=997, must=0, shared=0.0)
 
 
 def check(problem: TeamProblem) -> None:
@@ -57,21 +69,18 @@ def check(problem: TeamProblem) -> None:
     assert outcome.cost - outcome.bound <= PROVEN * abs(outcome.cost)
 
 
-# With a unit of 1 costs are so small that what counts as proven is exact.
-@pytest.mark.parametrize("unit", [1, 10**10])
-@pytest.mark.parametrize("seed", range(60))
-def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(
-    seed: int, unit: int
-) -> None:
-    check(random_problem(seed, unit=unit))
+@pytest.mark.parametrize("seed", range(110))
+def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(seed: int) -> None:
+    # With a unit of 1 costs are so small that what counts as proven is exact.
+    check(random_problem(seed, unit=10**10 if seed % 3 == 0 else 1))
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(15))
 def test_problems_without_engineer_limits_are_solved_too(seed: int) -> None:
     check(dataclasses.replace(random_problem(seed), limits=(), load_cost=None))
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(15))
 def test_problems_without_plan_limits_or_load_costs_are_solved_too(seed: int) -> None:
     check(dataclasses.replace(random_problem(seed, tight=0.3), plan_limits=(), load_cost=None))
 
@@ -119,10 +128,10 @@ def test_no_clients_cost_nothing() -> None:
     assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", 0, 0)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_problem_of_blocks_costs_what_the_best_plans_of_the_blocks_cost(seed: int) -> None:
     blocks = [hours_alone(random_problem(100 * seed + block, must=0)) for block in range(5)]
-    outcome = solve(side_by_side(blocks), BUDGET)
+    outcome = solve(side_by_side(blocks), LARGER_BUDGET)
     best = [cheapest_plan(block) for block in blocks]
     assert outcome.cost == sum(cost for cost in best if cost is not None)
     assert outcome.status == "optimal"
@@ -154,10 +163,10 @@ def side_by_side(blocks: list[TeamProblem]) -> TeamProblem:
 def diagonal(uses: list[IntArray]) -> IntArray:
     """Blocks along the diagonal, nothing elsewhere."""
     ends = np.cumsum([use.shape for use in uses], axis=0)
-    whole = np.zeros(ends[-1], dtype=np.int64)
-    for use, (row, column) in zip(uses, ends.tolist(), strict=True):
-        whole[row - use.shape[0] : row, column - use.shape[1] : column] = use
-    return whole
+    result = np.zeros(ends[-1], dtype=np.int64)
+    for use, (row, place) in zip(uses, ends.tolist(), strict=True):
+        result[row - use.shape[0] : row, place - use.shape[1] : place] = use
+    return result
 
 
 def trapped() -> TeamProblem:
@@ -183,7 +192,7 @@ def test_a_must_client_that_greed_leaves_out_is_placed(
 
 
 @pytest.mark.parametrize("squeezes", [0, 1])
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(15))
 def test_where_most_must_be_served_it_finds_the_best_plan_or_proves_that_there_is_none(
     seed: int, squeezes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,7 +225,7 @@ def test_an_older_plan_is_where_it_begins(seed: int) -> None:
     assert from_nothing.cost > older.cost
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_an_older_plan_that_breaks_everything_does_no_harm(seed: int) -> None:
     problem = random_problem(seed)
     teams = [plain_teams(problem, client) for client in range(problem.clients)]
@@ -234,7 +243,7 @@ def test_clients_that_cannot_all_be_served_are_proven_infeasible() -> None:
     assert (outcome.status, outcome.stopped_by) == ("infeasible", "proof")
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_looking_at_a_few_teams_alone_proves_nobody_infeasible(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -349,18 +358,16 @@ def test_it_ends_at_the_gap_asked_for() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_equal_work_gives_equal_plans(workers: int) -> None:
-    # More clients than are solved to the end by then; the search has its turn.
-    problem = random_problem(0, clients=80, engineers=12, teams=99, unit=997, must=0, tight=0.5)
-    budget = Budget(seconds=3600, seed=7, workers=workers, work=0.4)
-    first, again = (outcome_of(problem, budget) for _ in range(2))
+    budget = Budget(seconds=3600, seed=7, workers=workers, work=0.1)
+    first, again = (outcome_of(not_soon_solved(), budget) for _ in range(2))
     assert first == again
     assert first[0] == "work"
 
 
 def test_it_ends_when_its_work_is_done() -> None:
-    outcome = solve(crowded(0), Budget(seconds=3600, workers=1, work=0.1))
+    outcome = solve(not_soon_solved(), Budget(seconds=3600, workers=1, work=0.05))
     assert (outcome.status, outcome.stopped_by) == ("feasible", "work")
-    assert outcome.work >= 0.1
+    assert outcome.work >= 0.05
 
 
 def outcome_of(problem: TeamProblem, budget: Budget) -> tuple[object, ...]:
@@ -375,10 +382,11 @@ def test_no_seconds_at_all_still_give_a_plan_and_a_bound() -> None:
     outcome = solve(problem, Budget(seconds=0, workers=1))
     assert (outcome.status, outcome.stopped_by) == ("feasible", "seconds")
     assert outcome.chosen is not None
-    assert plain_cost(problem, outcome.chosen.tolist()) == outcome.cost
+    assert outcome.bound is not None
+    assert outcome.bound <= outcome.cost == plain_cost(problem, outcome.chosen.tolist())
 
 
-@pytest.mark.parametrize("seed", range(15))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_relaxed_row_never_makes_the_best_plan_dearer(seed: int) -> None:
     problem = random_problem(seed, must=0)
     strict = solve(problem, BUDGET).cost
@@ -395,7 +403,7 @@ def test_a_relaxed_row_never_makes_the_best_plan_dearer(seed: int) -> None:
     assert free <= strict
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_team_that_is_forbidden_never_makes_the_best_plan_cheaper(seed: int) -> None:
     problem = random_problem(seed, must=0)
     best = solve(problem, BUDGET)
@@ -433,12 +441,12 @@ def forbidding(problem: TeamProblem, number: int) -> TeamProblem:
     return dataclasses.replace(problem, pairing=pairing._replace(tied_start=start, **changes))
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(4))
 def test_profiles_and_ties_say_the_same_as_a_list_of_teams(seed: int) -> None:
     # Too many plans to try them all; here one way of writing a problem is held against another.
     problem = random_problem(seed, clients=9, engineers=6, teams=12, must=0, shared=1.0)
     problem = dataclasses.replace(problem, plan_limits=())
-    outcomes = [solve(each, BUDGET) for each in (problem, team_by_team(problem))]
+    outcomes = [solve(each, LARGER_BUDGET) for each in (problem, team_by_team(problem))]
     assert [outcome.status for outcome in outcomes] == ["optimal", "optimal"]
     assert outcomes[0].cost == outcomes[1].cost
 

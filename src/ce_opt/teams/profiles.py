@@ -18,6 +18,7 @@ from ce_opt.teams.terms.shape import Shape
 
 __all__ = ["Profiles", "by_profile", "profile_pairs"]
 
+LARGEST_BITS = 2**59
 COVERAGE: tuple[Shape, ...] = ("coverage",)
 
 
@@ -61,7 +62,10 @@ def profile_bits(season: SeasonArrays, client: IntArray, engineer: IntArray) -> 
     bits = np.zeros(len(client), dtype=np.int64)
     for specialty in range(season.level.shape[1]):
         needed = season.need_level[client, specialty]
-        bits = 2 * bits + ((needed > 0) & (season.level[engineer, specialty] >= needed))
+        covered = season.level[engineer, specialty] >= needed
+        bits = np.where(needed > 0, 2 * bits + covered, bits)
+        if bits.max(initial=0) > LARGEST_BITS:  # sixty needs of one client and more
+            bits = np.unique(bits, return_inverse=True)[1].astype(np.int64)
     for column in (0, 1):
         named = season.required_any[client, column] == engineer
         bits = 2 * bits + (named & (engineer != NOBODY))

@@ -1,0 +1,71 @@
+"""The tiny problem of the rehearsal, and that nothing is left to compile after it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.rehearsal import tiny_problem
+from ce_opt.teams.solve import solve
+from teams.small_problems import plain_cost
+
+TESTS = Path(__file__).parents[1]
+AFTERWARDS = """
+import importlib, pkgutil
+import ce_opt.teams
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.solve import rehearse, solve
+from teams.small_problems import random_problem
+
+def compiled():
+    modules = [importlib.import_module(f"ce_opt.teams.{found.name}") for found in parts]
+    return {
+        f"{module.__name__}.{name}": len(thing.signatures)
+        for module in modules
+        for name, thing in vars(module).items()
+        if hasattr(thing, "signatures")
+    }
+
+parts = list(pkgutil.iter_modules(ce_opt.teams.__path__))
+budget = Budget(seconds=600, work=0.1, workers=1)
+rehearse()
+before = compiled()
+assert len(before) > 20
+for seed in range(12):
+    problem = random_problem(seed, clients=12, engineers=6, teams=20)
+    plan = solve(problem, budget)
+    if plan.chosen is not None:
+        solve(problem, budget, start=plan.chosen)
+print(*(name for name, count in compiled().items() if count != before[name]))
+"""
+
+
+def test_the_problem_has_every_kind_of_row() -> None:
+    problem = tiny_problem()
+    assert len(problem.limits) > 1
+    assert problem.load_cost is not None
+    assert problem.plan_limits
+    assert len(problem.tied)
+    assert problem.must.any()
+
+
+def test_it_has_a_plan() -> None:
+    problem = tiny_problem()
+    found = solve(problem, Budget(seconds=600, work=0.2, workers=1))
+    assert found.chosen is not None
+    assert plain_cost(problem, found.chosen.tolist()) == found.cost
+
+
+def test_after_the_rehearsal_nothing_is_left_to_compile() -> None:
+    # In a fresh interpreter: here, other tests have compiled already.
+    done = subprocess.run(
+        [sys.executable, "-c", AFTERWARDS],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent / "src")])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == []
