@@ -1,7 +1,7 @@
 """``[importance]`` of the rule book: which criteria make a client matter, and how they are joined.
 
-Criteria are columns of table clients: the four of `CRITERIA`, and any further column of numbers that
-the rule book names. Whether a name is a column is asked by `ce_opt.season.checks.criteria`.
+Criteria are columns of table clients: the four of `CRITERIA`, and any further column of numbers
+that the rule book names. Whether a name is a column is asked by `ce_opt.season.checks.criteria`.
 """
 
 from __future__ import annotations
@@ -79,6 +79,16 @@ def ratio_text(ratio: float) -> str:
     return f"1/{turned}" if is_fraction else f"{ratio:.6g}"
 
 
+def given_alone() -> dict[Weigher, float]:
+    """Weights are those that are given."""
+    return {"given": 1.0}
+
+
+def all_alike() -> dict[str, float]:
+    """Weigh the four criteria alike."""
+    return {name: 1.0 for name in CRITERIA}
+
+
 Ratio = Annotated[float, PlainValidator(read_ratio)]
 Filling = Annotated[float | Literal["median"], PlainValidator(read_filling)]
 
@@ -96,12 +106,12 @@ class Importance(Section):
         "[those compared in pairwise where ahp weighs, else those with a weight]",
     )
     weighing: Annotated[dict[Weigher, Weight], BeforeValidator(read_shares)] = Field(
-        default_factory=lambda: {"given": 1.0},
+        default_factory=given_alone,
         description="where weights come from: given, ahp, entropy, critic; one word or shares of "
         "a mix",
     )
     weights: dict[str, Weight] = Field(
-        default_factory=lambda: dict.fromkeys(CRITERIA, 1.0),
+        default_factory=all_alike,
         description="weight of each criterion (any scale; those not named weigh 0)",
     )
     direction: dict[str, Literal["max", "min"]] = Field(
@@ -168,6 +178,18 @@ class Importance(Section):
     def weight(self, criterion: str) -> float:
         """Weight that was given to a criterion."""
         return self.weights.get(criterion, 0.0)
+
+    def said(self, one: str, other: str) -> float:
+        """Return how many times as important one is as the other in the rule book, 0 if unsaid."""
+        return self.pairwise.get(one, {}).get(other, 0.0)
+
+    def judgement(self, one: str, other: str) -> float:
+        """Return how many times as important one is as the other; of two sayings the larger counts.
+
+        The smaller one may be rounded: 0.333 beside 3.
+        """
+        there, back = self.said(one, other), self.said(other, one)
+        return there or 1.0 if there >= back else 1.0 / back
 
     @property
     def compared(self) -> tuple[str, ...]:

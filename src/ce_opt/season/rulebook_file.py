@@ -111,7 +111,7 @@ def rules_of_sheet(raw: RawTable, findings: Findings) -> RawRules:
 
 
 def read_rules(raw: RawRules | None, findings: Findings) -> RuleBook:
-    """Check the rules; what is wrong goes to `findings`, and its section has its defaults instead."""
+    """Check the rules; what is wrong goes to `findings`, its section has its defaults instead."""
     if raw is None:
         return RuleBook()
     data = {key: value for key, value in raw.data.items() if key not in LATER_STAGES}

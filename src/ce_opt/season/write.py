@@ -24,7 +24,6 @@ from ce_opt.season.criteria import columns_of
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.rulebook_file import toml_key, toml_text
 from ce_opt.season.season import Season
-from ce_opt.season.table import Table
 from ce_opt.season.tables import TABLES
 
 __all__ = ["rulebook_toml", "write_folder", "write_workbook"]

@@ -47,7 +47,9 @@ def _file(draft: Draft) -> str:
 def _mended(draft: Draft, named: NamedCriterion) -> str:
     """Say which name was probably meant."""
     clients = draft.parsed["clients"]
-    words = {word.casefold(): name for name in CRITERIA for word in (name, _column(name).chinese)}
+    words: dict[str, str] = {
+        word.casefold(): name for name in CRITERIA for word in (name, _column(name).chinese)
+    }
     unused = [head for place, head in enumerate(clients.heads) if place not in _used(draft)]
     words |= {fold(head).casefold(): fold(head) for head in unused if head.strip()}
     near = nearest(fold(named.criterion).casefold(), words, HINT)

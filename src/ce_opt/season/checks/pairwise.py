@@ -13,7 +13,7 @@ from itertools import combinations
 
 from ce_opt.errors import Fault
 from ce_opt.season.draft import Draft
-from ce_opt.season.importance_rules import Importance, ratio_text
+from ce_opt.season.importance_rules import ratio_text
 
 __all__ = ["comparisons_not_reciprocal", "comparisons_not_whole"]
 
@@ -32,17 +32,12 @@ def comparisons_not_reciprocal(draft: Draft) -> Iterator[Fault]:
             rule, fix = "must be 1, or be left out", "take it out"
             yield draft.rules.fault(f"{KEY}.{one}.{one}", row[one], rule, fix)
     for one, other in combinations(rules.compared, 2):
-        there, back = judgement(rules, one, other), judgement(rules, other, one)
+        there, back = rules.said(one, other), rules.said(other, one)
         if there and back and abs(min(there, back) - 1.0 / max(there, back)) > ROUNDED:
             right = ratio_text(1.0 / there)
             rule = f"must be {right}, for {KEY}.{one}.{other} is {ratio_text(there)}"
             fix = f"write {right}, or take one of the two out"
             yield draft.rules.fault(f"{KEY}.{other}.{one}", back, rule, fix)
-
-
-def judgement(rules: Importance, one: str, other: str) -> float:
-    """How many times as important one is as the other, as it was said; 0 where it was not."""
-    return rules.pairwise.get(one, {}).get(other, 0.0)
 
 
 def comparisons_not_whole(draft: Draft) -> Iterator[Fault]:
@@ -55,7 +50,7 @@ def comparisons_not_whole(draft: Draft) -> Iterator[Fault]:
             fix = "take its comparisons out, or name it in importance.criteria"
             yield draft.rules.fault(f"{KEY}.{name}", name, rule, fix)
     for one, other in combinations(names, 2):
-        if not (judgement(rules, one, other) or judgement(rules, other, one)):
+        if not (rules.said(one, other) or rules.said(other, one)):
             rule = f"must compare {one} with {other}"
             fix = f"write {KEY}.{one}.{other} = how many times as important {one} is"
             yield draft.rules.fault(KEY, "", rule, fix)
