@@ -91,14 +91,11 @@ def mend(rules: Importance) -> Mend:
     pair = int(np.argmin(found.min(axis=1).round(9)))
     one, other = pairs[pair]
     step = nearest_step(found[pair], float(matrix[one, other]))
+    said, better, ratio = matrix[one, other], SCALE[step], found[pair, step]
     names = rules.considered
-    return Mend(
-        names[one],
-        names[other],
-        float(matrix[one, other]),
-        float(SCALE[step]),
-        float(found[pair, step]),
-    )
+    if not rules.said(names[one], names[other]):  # name the pair as the rule book does
+        one, other, said, better = other, one, 1.0 / said, 1.0 / better
+    return Mend(names[one], names[other], float(said), float(better), float(ratio))
 
 
 def nearest_step(found: FloatArray, said: float) -> int:

@@ -1,4 +1,4 @@
-"""What planners should know before they rely on the scores: contradictions, and values filled in."""
+"""What planners should know before they rely on the scores: contradictions, and missing values."""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ def parts(matrix: Matrix, weights: FloatArray, rules: Importance) -> FloatArray:
 
 def scores(matrix: Matrix, weights: FloatArray, rules: Importance) -> FloatArray:
     """Importance of every client with any weights: [clients], 0..100."""
-    return np.asarray(parts(matrix, weights, rules).sum(axis=1))
+    total = parts(matrix, weights, rules).sum(axis=1)
+    return np.asarray(np.maximum(total, 0.0))  # the worst has 0, not −1e-17
 
 
 def contributions_of(clients: Sequence[Row], rules: Importance) -> dict[str, dict[str, float]]:
