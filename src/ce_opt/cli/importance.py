@@ -75,12 +75,12 @@ def table(study: Study) -> Iterator[str]:
     order = in_rank(study)
     shown = int(study.chosen.sum()) + BEYOND
     for place in order[:shown]:
-        points = zip(study.columns, study.points[place].tolist(), strict=True)
+        points = zip(map(wide, study.columns), study.points[place].tolist(), strict=True)
         cells = [
             f"{study.ranks[place]:>5}",
             f"{study.clients[place]:<{width}}",
             f"{study.scores[place]:>10.2f}",
-            *(f"{value + 0.0:>{len(name)}.2f}" for name, value in points),
+            *(f"{value + 0.0:>{width}.2f}" for width, value in points),
             study.names[place],
         ]
         filled = study.imputed[place]
@@ -117,13 +117,14 @@ def acceptance(study: Study) -> Iterator[str]:
 def intervals(study: Study) -> Iterator[str]:
     """Say how far each weight may go."""
     yield "weights, and how far each may go with the same clients selected"
-    width = max(len(found.criterion) for found in study.intervals)
+    width = max(wide(found.criterion) for found in study.intervals)
     for found in study.intervals:
         reach = f"{found.weight:.3f} from {found.low:.3f} to {found.high:.3f}"
         below = f"; below: {flip(study, found.below)}" if found.below else ""
         above = f"; above: {flip(study, found.above)}" if found.above else ""
         firm = "" if below or above else "; no weight changes it"
-        yield f"  {found.criterion:<{width}} {reach}{below}{above}{firm}"
+        gap = " " * (width - wide(found.criterion) + 1)
+        yield f"  {found.criterion}{gap}{reach}{below}{above}{firm}"
 
 
 def comparisons(study: Study) -> Iterator[str]:
@@ -163,6 +164,11 @@ def flip(study: Study, found: Flip) -> str:
         return "the same selected"
     sides = [("in", found.enters), ("out", found.leaves)]
     return ", ".join(f"{word} {ids(study, places)}" for word, places in sides if places)
+
+
+def wide(text: str) -> int:
+    """Columns that a text takes in a terminal; Chinese characters take two."""
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
 
 
 def ids(study: Study, places: Iterable[int]) -> str:

@@ -33,6 +33,9 @@ STEPS = 200
 CLOSE = 1e-9
 """Distance from an end of the range, or between two weights, that counts as none."""
 
+PUSH = 1e-6
+"""How far past an end one looks who flips."""
+
 
 @dataclass(frozen=True)
 class WeightInterval:
@@ -161,7 +164,9 @@ def stepped(move: Move, end: float, chosen: BoolArray) -> End:
             inside = middle
         else:
             outside = middle
-    return inside, flip(chosen, move.chosen(outside))
+    past = outside + float(np.clip(end - outside, -PUSH, PUSH))  # where a tie is behind
+    change = flip(chosen, move.chosen(past))
+    return inside, change if any(change) else flip(chosen, move.chosen(outside))
 
 
 def steps(start: float, end: float) -> Iterator[float]:

@@ -7,14 +7,16 @@ The rule book is looked at as it stands in its file, whether or not it is sound.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ce_opt.season.cells import DECIMAL
 from ce_opt.season.column import Column, number, optional
 from ce_opt.season.fold import fold
+from ce_opt.season.raw import RawTable
 from ce_opt.season.table import Table
 
 __all__ = ["NamedCriterion", "columns_of", "named_criteria", "with_criteria"]
@@ -51,13 +53,13 @@ def _of_mapping(key: str, mapping: object) -> Iterator[NamedCriterion]:
         yield from _of_mapping(f"{key}.{name}", value)
 
 
-def with_criteria(table: Table, heads: Sequence[str], rules: Mapping[str, Any]) -> Table:
+def with_criteria(table: Table, raw: RawTable, rules: Mapping[str, Any]) -> Table:
     """Declare the further criteria that table clients has, and let those lack that may.
 
     Parameters
     ----------
     table : a declared table; any but clients stays as it is
-    heads : heads of its file
+    raw : its file; a column without a single number is none of numbers
     rules : the rule book as it stands in its file
     """
     if table.name != "clients":
@@ -69,10 +71,20 @@ def with_criteria(table: Table, heads: Sequence[str], rules: Mapping[str, Any]) 
         for column in table.columns
     ]
     known = {_plain(word) for column in declared for word in (column.name, column.chinese)}
-    given = {_plain(head) for head in heads} - known
+    given = {
+        _plain(head)
+        for place, head in enumerate(raw.heads)
+        if _plain(head) not in known and _has_numbers(raw, place)
+    }
     names = sorted({name for _, name in named if _plain(name) in given})
     further = [_criterion(name, may_lack=name in lacking) for name in names]
     return replace(table, columns=(*declared, *further))
+
+
+def _has_numbers(raw: RawTable, place: int) -> bool:
+    """Whether a cell of a column is a number."""
+    cells = (fold(row[place]) for row in raw.rows if len(row) > place)
+    return any(DECIMAL.fullmatch(cell) for cell in cells)
 
 
 def columns_of(table: Table, frame: pd.DataFrame) -> tuple[Column, ...]:

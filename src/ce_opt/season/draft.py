@@ -47,6 +47,12 @@ class Draft:
         parsed = self.parsed[table]
         return parsed.whole and not parsed.unreadable.keys() & set(columns)
 
+    def numbers(self, table: str) -> set[str]:
+        """Names of the columns of numbers."""
+        return {
+            column.name for column in self.parsed[table].table.columns if column.kind == "number"
+        }
+
     def fault(
         self, table: str, row: Hashable, column: str, rule: str, fix: str, value: object = None
     ) -> Fault:

@@ -72,7 +72,7 @@ def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings
     rulebook = read_rules(rules, findings)
     parsed: dict[str, Parsed] = {}
     for raw in raws:
-        table = with_criteria(BY_NAME[raw.origin.table], raw.heads, rules.data)
+        table = with_criteria(BY_NAME[raw.origin.table], raw, rules.data)
         parsed[table.name] = parse(table, raw, findings)
     for table in TABLES:
         if table.name not in parsed:

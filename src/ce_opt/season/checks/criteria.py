@@ -30,12 +30,11 @@ TAKEN = frozenset({"importance", "rank", "selected", "imputed"})
 def unknown_criteria(draft: Draft) -> Iterator[Fault]:
     """Ask that every criterion is one of the four or a column of numbers in table clients."""
     clients = draft.parsed["clients"]
-    numbers = {column.name for column in clients.table.columns if column.kind == "number"}
     for named in named_criteria(draft.rules.data):
         if named.criterion in TAKEN or "." in named.criterion:
             rule = "must have a name without dots that no column of importance.csv has"
             yield draft.rules.fault(*named, rule, f"name the column otherwise in {_file(draft)}")
-        elif named.criterion not in {*numbers, *CRITERIA} and clients.heads:
+        elif named.criterion not in draft.numbers("clients") and clients.heads:
             rule = f"must be a column of numbers in {_file(draft)}"
             yield draft.rules.fault(*named, rule, _mended(draft, named))
 
@@ -51,11 +50,13 @@ def _mended(draft: Draft, named: NamedCriterion) -> str:
         word.casefold(): name for name in CRITERIA for word in (name, _column(name).chinese)
     }
     unused = [head for place, head in enumerate(clients.heads) if place not in _used(draft)]
-    words |= {fold(head).casefold(): fold(head) for head in unused if head.strip()}
-    near = nearest(fold(named.criterion).casefold(), words, HINT)
+    word = fold(named.criterion).casefold()  # where it stands there itself, it holds no numbers
+    heads = {fold(head).casefold(): fold(head) for head in unused if head.strip()}
+    words |= {head: name for head, name in heads.items() if head != word}
+    near = nearest(word, words, HINT)
     if near:
         return f'write "{words[near]}"'
-    return f"write one of {', '.join(CRITERIA)}, or add the column {named.criterion} there"
+    return f"write one of {', '.join(CRITERIA)}, or give {named.criterion} a column of numbers"
 
 
 def _used(draft: Draft) -> set[int]:
@@ -85,8 +86,7 @@ def weights_without_criterion(draft: Draft) -> Iterator[Fault]:
 def nothing_to_fill_from(draft: Draft) -> Iterator[Fault]:
     """Ask one value at least of a criterion whose missing values are filled in."""
     for name, filling in draft.rulebook.importance.missing.items():
-        frame = draft.parsed["clients"].frame
-        if name not in frame:
+        if name not in draft.numbers("clients"):
             continue
         values = draft.rows("clients", name)[name]
         if len(values) and values.isna().all():
@@ -99,7 +99,7 @@ def wrong_fillings(draft: Draft) -> Iterator[Fault]:
     """Ask of a number that stands for missing values what is asked of the column."""
     columns = draft.parsed["clients"].table
     for name, filling in draft.rulebook.importance.missing.items():
-        if filling == "median" or name not in columns.names:
+        if filling == "median" or name not in draft.numbers("clients"):
             continue
         column = columns[name]
         least, most = column.least or 0.0, column.most or 0.0
@@ -125,7 +125,7 @@ def entropy_of_less_than_nothing(draft: Draft) -> Iterator[Fault]:
     """Refuse negative values, or logarithms, where entropy weighs."""
     rules = draft.rulebook.importance
     for name in rules.considered if rules.uses("entropy") else ():
-        if name not in draft.parsed["clients"].frame:
+        if name not in draft.numbers("clients"):
             continue
         is_log = rules.scale.get(name) == "log"
         values = draft.rows("clients", name)[name]

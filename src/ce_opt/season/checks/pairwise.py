@@ -41,8 +41,13 @@ def comparisons_not_reciprocal(draft: Draft) -> Iterator[Fault]:
 
 
 def comparisons_not_whole(draft: Draft) -> Iterator[Fault]:
-    """Ask a judgement for every pair of the criteria that count, and for no others."""
+    """Ask a judgement for every pair of the criteria that count, and for no others.
+
+    Where a name is unknown, that is a fault of its own, and what is missing cannot be told.
+    """
     rules = draft.rulebook.importance
+    if not draft.numbers("clients").issuperset({*rules.compared, *rules.considered}):
+        return
     names = rules.considered if rules.uses("ahp") else rules.compared
     for name in rules.compared:
         if name not in names:
