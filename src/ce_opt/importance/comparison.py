@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ce_opt.importance.matrix import FloatArray, Matrix
 from ce_opt.importance.ranking import Flip, flip, selected, settled
 from ce_opt.importance.scores import METHODS, scores
@@ -53,5 +55,7 @@ def tau_b(one: FloatArray, other: FloatArray) -> float | None:
     """Kendall's τ_b of two scores; none where one of them is the same for all clients."""
     from scipy.stats import kendalltau  # takes a second to load, and only comparisons need it
 
-    tau = float(kendalltau(settled(one), settled(other), variant="b").statistic)
-    return tau if tau == tau else None
+    one, other = settled(one), settled(other)
+    if not (np.ptp(one) and np.ptp(other)):
+        return None
+    return float(kendalltau(one, other, variant="b").statistic)
