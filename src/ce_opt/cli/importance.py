@@ -72,23 +72,27 @@ def table(study: Study) -> Iterator[str]:
 
     width = max(6, *map(len, study.clients))
     yield " ".join([" rank", f"{'client':<{width}}", "importance", *study.columns, "name"])
-    order = in_rank(study)
-    shown = int(study.chosen.sum()) + BEYOND
-    for place in order[:shown]:
-        points = zip(map(wide, study.columns), study.points[place].tolist(), strict=True)
-        cells = [
-            f"{study.ranks[place]:>5}",
-            f"{study.clients[place]:<{width}}",
-            f"{study.scores[place]:>10.2f}",
-            *(f"{value + 0.0:>{width}.2f}" for width, value in points),
-            study.names[place],
-        ]
-        filled = study.imputed[place]
-        yield " ".join(cells) + (f" (filled in: {filled})" if filled else "")
-        if place == order[int(study.chosen.sum()) - 1] and shown - BEYOND < len(order):
-            yield f"      {'-' * width} selected above, next below"
-    if len(order) > shown:
-        yield f"      … {len(order) - shown} more with --json"
+    order, chosen = in_rank(study), int(study.chosen.sum())
+    yield from (row(study, place, width) for place in order[:chosen])
+    if chosen < len(order):
+        yield f"      {'-' * width} selected above, next below"
+    yield from (row(study, place, width) for place in order[chosen : chosen + BEYOND])
+    if len(order) > chosen + BEYOND:
+        yield f"      … {len(order) - chosen - BEYOND} more with --json"
+
+
+def row(study: Study, place: int, width: int) -> str:
+    """Show one client: rank, score, points of each criterion, name, and what was filled in."""
+    points = zip(map(wide, study.columns), study.points[place].tolist(), strict=True)
+    cells = [
+        f"{study.ranks[place]:>5}",
+        f"{study.clients[place]:<{width}}",
+        f"{study.scores[place]:>10.2f}",
+        *(f"{value + 0.0:>{room}.2f}" for room, value in points),
+        study.names[place],
+    ]
+    filled = study.imputed[place]
+    return " ".join(cells) + (f" (filled in: {filled})" if filled else "")
 
 
 def firmness(study: Study) -> Iterator[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ce_opt.importance.consistency import ENOUGH, mend
+from ce_opt.importance.intervals import WeightInterval
 from ce_opt.importance.ranking import Flip
+from ce_opt.importance.reversal import Reversal
 from ce_opt.importance.study import Study
 
 __all__ = ["fields"]
@@ -25,31 +27,35 @@ def fields(study: Study) -> dict[str, Any]:
         "clients": [client(study, place) for place in in_rank(study)],
         "consistency": consistency(study),
         "acceptance": acceptance(study),
-        "intervals": [
-            {
-                "criterion": found.criterion,
-                "weight": round(found.weight, DECIMALS),
-                "low": round(found.low, 9),
-                "high": round(found.high, 9),
-                "below": flip(study, found.below),
-                "above": flip(study, found.above),
-            }
-            for found in study.intervals
-        ],
+        "intervals": [interval(study, found) for found in study.intervals],
         "comparisons": [
-            {"method": found.method, "tau_b": found.tau, **(flip(study, found.flip) or {})}
+            {"method": found.method, "tau_b": found.tau, **flip(study, found.flip)}
             for found in study.comparisons
         ],
-        "reversals": [
-            {
-                "left_out": study.clients[found.left_out],
-                "moved": ids(study, found.moved),
-                "pair": ids(study, found.pair),
-                **(flip(study, found.flip) or {}),
-            }
-            for found in study.reversals
-        ],
+        "reversals": [reversal(study, found) for found in study.reversals],
         "notes": [str(note) for note in study.notes],
+    }
+
+
+def interval(study: Study, found: WeightInterval) -> dict[str, Any]:
+    """Give how far one weight may go."""
+    return {
+        "criterion": found.criterion,
+        "weight": round(found.weight, DECIMALS),
+        "low": round(found.low, 9),
+        "high": round(found.high, 9),
+        "below": flip(study, found.below) if found.below else None,
+        "above": flip(study, found.above) if found.above else None,
+    }
+
+
+def reversal(study: Study, found: Reversal) -> dict[str, Any]:
+    """Give whose order changes without one client."""
+    return {
+        "left_out": study.clients[found.left_out],
+        "moved": ids(study, found.moved),
+        "pair": ids(study, found.pair),
+        **flip(study, found.flip),
     }
 
 
@@ -99,9 +105,9 @@ def acceptance(study: Study) -> dict[str, Any] | None:
     }
 
 
-def flip(study: Study, found: Flip | None) -> dict[str, list[str]] | None:
+def flip(study: Study, found: Flip) -> dict[str, list[str]]:
     """Give who enters and who leaves."""
-    return found and {"enters": ids(study, found.enters), "leaves": ids(study, found.leaves)}
+    return {"enters": ids(study, found.enters), "leaves": ids(study, found.leaves)}
 
 
 def ids(study: Study, places: Iterable[int]) -> list[str]:

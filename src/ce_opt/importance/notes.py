@@ -52,8 +52,10 @@ def filled_in(season: Season) -> Iterator[Note]:
         known = season.clients[name].median()
         stands = f"the median, {known:.6g}" if filling == "median" else f"{filling:.6g}"
         named = ", ".join(clients[:NAMED]) + (", …" if len(clients) > NAMED else "")
-        values = "1 missing value" if len(clients) == 1 else f"{len(clients)} missing values"
-        yield Note(f"clients column {name}", f"{values} ({named}) count as {stands}")
+        one = len(clients) == 1
+        values = "1 missing value" if one else f"{len(clients)} missing values"
+        count = "counts" if one else "count"
+        yield Note(f"clients column {name}", f"{values} ({named}) {count} as {stands}")
 
 
 def imputed(season: Season) -> list[str]:

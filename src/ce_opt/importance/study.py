@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.importance import vikor
 from ce_opt.importance.comparison import Comparison, compare_methods
 from ce_opt.importance.compromise import Acceptance, acceptance
 from ce_opt.importance.consistency import consistency_ratio
@@ -69,6 +70,7 @@ def study(season: Season, top: int) -> Study:
     matrix = Matrix.of(given, rules)
     weights = weigh(matrix, rules)
     found = scores(matrix, weights, rules)
+    is_vikor = rules.method == vikor.NAME
     return Study(
         clients=tuple(season.clients["client"]),
         names=tuple(season.clients["name"]),
@@ -85,6 +87,6 @@ def study(season: Season, top: int) -> Study:
         reversals=tuple(reversals(given, rules, top)),
         intervals=tuple(weight_intervals(matrix, weights, rules, top)),
         consistency=consistency_ratio(rules) if rules.uses("ahp") else None,
-        acceptance=acceptance(matrix, weights, rules) if rules.method == "vikor" else None,
+        acceptance=acceptance(matrix, weights, rules) if is_vikor else None,
         notes=tuple(notes(season)),
     )
