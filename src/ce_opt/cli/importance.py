@@ -88,7 +88,7 @@ def row(study: Study, place: int, width: int) -> str:
         f"{study.ranks[place]:>5}",
         f"{study.clients[place]:<{width}}",
         f"{study.scores[place]:>10.2f}",
-        *(f"{value + 0.0:>{room}.2f}" for room, value in points),
+        *(f"{round(value, 2) + 0.0:>{room}.2f}" for room, value in points),
         study.names[place],
     ]
     filled = study.imputed[place]
