@@ -6,7 +6,8 @@ add it here, fill it in `tables` and recompute it in `audit`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -18,6 +19,7 @@ __all__ = [
     "ASSIGNMENT",
     "CLIENT_TERMS",
     "IMPORTANCE",
+    "IMPUTED",
     "LOADS",
     "PLAN_TABLES",
     "UNSERVED",
@@ -58,11 +60,13 @@ class PlanTable:
     name : file stem and sheet name
     meaning : a sentence for the data dictionary
     columns : in the order of the file
+    further : name -> a column that may follow; ``*`` stands for any other name
     """
 
     name: str
     meaning: str
     columns: tuple[PlanColumn, ...]
+    further: Mapping[str, PlanColumn] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -73,6 +77,14 @@ class PlanTable:
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def widened(self, heads: Sequence[str]) -> PlanTable:
+        """Give the table with the further columns of a file or a frame, where it may have any."""
+        if not self.further:
+            return self
+        more = [head for head in heads[len(self.columns) :] if head]
+        found = [replace(self.further.get(head, self.further["*"]), name=head) for head in more]
+        return replace(self, columns=(*self.columns, *found))
 
     def frame(self, columns: dict[str, object]) -> pd.DataFrame:
         """Build the table's frame: declared columns in order, ids and texts as text."""
@@ -88,6 +100,9 @@ def points_column(term: str) -> PlanColumn:
 
 CLIENT = PlanColumn("client", "id of the client", "id")
 WEIGHT = PlanColumn("importance", "how much the client matters, 0 to 100", unit="points")
+
+IMPUTED = "imputed"
+"""Head of the column that says what was filled in; there where the rule book fills anything in."""
 
 ASSIGNMENT = PlanTable(
     "assignment",
@@ -137,6 +152,10 @@ IMPORTANCE = PlanTable(
         *(PlanColumn(name, f"contribution of {name}", unit="points") for name in CRITERIA),
         PlanColumn("selected", "whether the client has a team", "yes_no"),
     ),
+    {
+        "*": PlanColumn("", "contribution of a further criterion", unit="points"),
+        IMPUTED: PlanColumn(IMPUTED, "criteria whose missing values were filled in", "text"),
+    },
 )
 
 PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)

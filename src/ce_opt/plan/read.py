@@ -90,6 +90,7 @@ def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
     except (UnicodeDecodeError, csv.Error) as error:
         found.breaches.append(breach(table.file, f"is no CSV file in UTF-8: {error}"))
         return
+    table = table.widened(rows[0] if rows else ())
     faults = list(table_faults(table, rows))
     found.breaches += faults
     if not faults:

@@ -49,7 +49,8 @@ def workbook_bytes(plan: Plan) -> bytes:
         write_summary(book.add_worksheet(SUMMARY_SHEET), plan.summary, formats)
         for table in PLAN_TABLES:
             sheet = book.add_worksheet(table.name)
-            write_table(sheet, table, plan.tables[table.name], formats)
+            frame = plan.tables[table.name]
+            write_table(sheet, table.widened(list(frame.columns)), frame, formats)
     return stream.getvalue()
 
 
@@ -138,10 +139,10 @@ def display_width(text: str) -> int:
 
 def warn(sheet: Worksheet, table: PlanTable, rows: int, formats: Formats) -> None:
     """Tint clients without a team, and loads from 80 %, 90 % and 100 % on."""
-    if table is ASSIGNMENT and rows:
+    if table.name == ASSIGNMENT.name and rows:
         rule = {"type": "formula", "criteria": '=$C2=""', "format": formats.unserved}
         sheet.conditional_format(1, 0, rows, len(table.columns) - 1, rule)
-    if table is LOADS and rows:
+    if table.name == LOADS.name and rows:
         place = table.heads.index("utilisation")
         for mark, _ in LOAD_COLOURS:
             rule = {

@@ -86,6 +86,7 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
 
 def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
     """Text of a table's CSV file: heads, then a line per row that ends in a line feed."""
+    table = table.widened(list(frame.columns))
     columns = [cells(column.kind, frame[column.name].tolist()) for column in table.columns]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")

@@ -117,12 +117,13 @@ class SeasonArrays:
         needs = Needs.of(season.needs, client, specialty, hours)
         links = relation_facts(season.relations, client, engineer)
         required = required_seats(season.designations, client, engineer)
+        parts = contributions(clients, season.rulebook.importance)
         size = (len(client), len(engineer))
         return cls(
             clients=tuple(client),
             engineers=tuple(engineer),
             rules=rules,
-            importance=contributions(clients, season.rulebook.importance).sum(axis=1) / 100.0,
+            importance=(parts.sum(axis=1) / 100.0).clip(min=0.0),  # parts may sum to −1e-17
             hours=hours,
             a_share=np.where(two_seats, rules.a_share, 1.0),
             two_seats=two_seats,

@@ -84,7 +84,9 @@ class Facts:
     @cached_property
     def importance(self) -> Mapping[str, float]:
         """Client -> importance 0..100."""
-        return {client: sum(parts.values()) for client, parts in self.contributions.items()}
+        return {
+            client: max(0.0, sum(parts.values())) for client, parts in self.contributions.items()
+        }
 
     @cached_property
     def needs(self) -> Mapping[str, list[Need]]:

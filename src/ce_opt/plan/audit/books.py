@@ -57,8 +57,9 @@ def wanted_sheets(subject: Subject) -> dict[str, Grid]:
     }
     for table in PLAN_TABLES:
         frame = subject.plan.tables[table.name]
-        columns = [frame[name].tolist() for name in table.heads]
-        wanted[table.name] = [table.heads, *zip(*columns, strict=True)]
+        heads = table.widened(list(frame.columns)).heads
+        columns = [frame[name].tolist() for name in heads]
+        wanted[table.name] = [heads, *zip(*columns, strict=True)]
     return wanted
 
 
