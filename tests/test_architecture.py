@@ -21,11 +21,12 @@ BELOW = {
     "errors": set(),
     "season": {"errors"},
     "importance": {"errors", "season"},
+    "bids": {"errors", "season"},
     "generate": {"errors", "season"},
-    "teams": {"errors", "season", "importance"},
-    "plan": {"errors", "season", "importance", "teams"},
-    "pipeline": {"errors", "season", "importance", "teams", "plan", "generate"},
-    "cli": {"errors", "season", "importance", "teams", "plan", "generate", "pipeline"},
+    "teams": {"errors", "season", "importance", "bids"},
+    "plan": {"errors", "season", "importance", "bids", "teams"},
+    "pipeline": {"errors", "season", "importance", "bids", "teams", "plan", "generate"},
+    "cli": {"errors", "season", "importance", "bids", "teams", "plan", "generate", "pipeline"},
     "__main__": {"cli"},
 }
 """Floor of the house -> the floors below it."""

@@ -1,6 +1,9 @@
-"""The season's stages in order: importance and teams today, each later stage one more call.
+"""The season's stages in order: importance, bids and teams today, each later stage one more call.
 
-season → importance → teams → Plan
+season → importance → bids → teams → Plan
+
+What importance and bids find enters the teams' arrays where their sections stand in the rule book
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`).
 """
 
 from __future__ import annotations
@@ -8,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ce_opt.bids.notes import bid_notes
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
-from ce_opt.season import Season
+from ce_opt.season import Note, Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.stopper import Stopper
 
-__all__ = ["NoPlan", "plan_season"]
+__all__ = ["NoPlan", "plan_season", "season_notes"]
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ def plan_season(
         scale=found.scale,
     )
     return make_plan(season, found.teams, run)
+
+
+def season_notes(season: Season) -> list[Note]:
+    """What was mended or passed over while reading, and what each stage has to say beforehand."""
+    return [*season.notes, *bid_notes(season)]
 
 
 def no_plan(season: Season, found: Assignment) -> NoPlan:

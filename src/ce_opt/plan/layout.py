@@ -16,6 +16,7 @@ from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
     "ASSIGNMENT",
+    "BIDS",
     "CLIENT_TERMS",
     "IMPORTANCE",
     "LOADS",
@@ -41,12 +42,14 @@ class PlanColumn:
     name, meaning : for the head and for the data dictionary
     kind : how a cell is written and read
     unit : unit of a number, empty where there is none
+    blank : whether a number or count may be missing, NaN or NA in the frame, an empty cell
     """
 
     name: str
     meaning: str
     kind: Kind = "number"
     unit: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,13 @@ class PlanTable:
     name : file stem and sheet name
     meaning : a sentence for the data dictionary
     columns : in the order of the file
+    optional : the table is missing where its stage did not run
     """
 
     name: str
     meaning: str
     columns: tuple[PlanColumn, ...]
+    optional: bool = False
 
     @property
     def file(self) -> str:
@@ -138,6 +143,37 @@ IMPORTANCE = PlanTable(
         PlanColumn("selected", "whether the client has a team", "yes_no"),
     ),
 )
+BIDS = PlanTable(
+    "bids",
+    "What the engineers' bids are worth: merit from the panel's scores and the indicators.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn(
+            "panel", "panel score, 0 to 100; empty without marks", unit="points", blank=True
+        ),
+        PlanColumn("indicators", "score of the indicators, 0 to 100", unit="points"),
+        PlanColumn(
+            "merit", "scales the engineer's bids; own merit where there is a rank", unit="points"
+        ),
+        PlanColumn(
+            "rank",
+            "1 for the greatest merit, equal ones share a rank; empty where nobody judged",
+            "count",
+            blank=True,
+        ),
+        PlanColumn(
+            "result",
+            "awarded: ranked, and in a team; reserve: ranked, in none; not: not ranked",
+            "text",
+        ),
+        PlanColumn(
+            "decided_by",
+            "criterion that decided the rank against the next below (of the last: above)",
+            "text",
+        ),
+    ),
+    optional=True,
+)
 
-PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
+PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE, BIDS)
 """Every table of a plan, in the order of the workbook's sheets."""

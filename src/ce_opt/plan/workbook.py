@@ -48,8 +48,9 @@ def workbook_bytes(plan: Plan) -> bytes:
         formats = Formats(book)
         write_summary(book.add_worksheet(SUMMARY_SHEET), plan.summary, formats)
         for table in PLAN_TABLES:
-            sheet = book.add_worksheet(table.name)
-            write_table(sheet, table, plan.tables[table.name], formats)
+            if table.name in plan.tables:
+                sheet = book.add_worksheet(table.name)
+                write_table(sheet, table, plan.tables[table.name], formats)
     return stream.getvalue()
 
 
@@ -99,7 +100,7 @@ def write_table(sheet: Worksheet, table: PlanTable, frame: pd.DataFrame, formats
             width = fitted(column.name, [f"{value:.2f}" for value in values])
         elif column.kind == "count":
             write_numbers(sheet, place, values, None)
-            width = fitted(column.name, [printed(value) for value in values])
+            width = fitted(column.name, [printed(value) for value in values if pd.notna(value)])
         else:
             texts = [
                 "yes" if value is True else "no" if value is False else value for value in values
@@ -120,9 +121,10 @@ def write_heads(sheet: Worksheet, heads: tuple[str, ...], rows: int, formats: Fo
 
 
 def write_numbers(sheet: Worksheet, place: int, values: list[Any], style: Format | None) -> None:
-    """Write a column of numbers."""
+    """Write a column of numbers; a missing one leaves its cell empty."""
     for row, value in enumerate(values, 1):
-        sheet.write_number(row, place, value, style)
+        if pd.notna(value):
+            sheet.write_number(row, place, value, style)
 
 
 def fitted(head: str, texts: list[str]) -> float:

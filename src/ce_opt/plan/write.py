@@ -15,6 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
 import pandas as pd
 
 from ce_opt.errors import PlanRejected, UsageError
@@ -76,8 +77,9 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     """Write every file of a plan into a new folder."""
     folder.mkdir(parents=True)
     for table in PLAN_TABLES:
-        text = csv_text(table, plan.tables[table.name])
-        (folder / table.file).write_text(text, "utf-8", newline="")
+        if table.name in plan.tables:
+            text = csv_text(table, plan.tables[table.name])
+            (folder / table.file).write_text(text, "utf-8", newline="")
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
     for name, data in extras.items():
@@ -95,12 +97,21 @@ def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
 
 
 def cells(kind: Kind, values: list[object]) -> list[str]:
-    """Texts of a column's values."""
-    if kind == "number":
-        return [printed(float(str(value))) for value in values]
+    """Texts of a column's values; an empty one for a number that is missing."""
+    if kind in ("number", "count"):
+        missing = pd.isna(np.asarray(values, dtype=object)).tolist()
+        return [
+            "" if blank else number_text(kind, value)
+            for value, blank in zip(values, missing, strict=True)
+        ]
     if kind == "yes_no":
         return ["yes" if value else "no" for value in values]
     return [str(value) for value in values]
+
+
+def number_text(kind: Kind, value: object) -> str:
+    """Text of a number."""
+    return str(value) if kind == "count" else printed(float(str(value)))
 
 
 def summary_text(summary: Summary) -> str:

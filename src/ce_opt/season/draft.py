@@ -16,6 +16,7 @@ from ce_opt.errors import Fault
 from ce_opt.season.cells import cell_text
 from ce_opt.season.parse import Parsed
 from ce_opt.season.rulebook import RuleBook
+from ce_opt.season.rulebook_file import RawRules
 
 __all__ = ["Draft"]
 
@@ -28,10 +29,12 @@ class Draft:
     ----------
     parsed : declared name -> table, for every declared table
     rulebook : the season's rule book, defaults where it has faults
+    rules : its keys and values as they stand in the file, for the places of faults
     """
 
     parsed: Mapping[str, Parsed]
     rulebook: RuleBook
+    rules: RawRules | None = None
 
     def rows(self, table: str, *columns: str) -> pd.DataFrame:
         """Rows whose cells in these columns were read; the index is the row number in the file."""
@@ -62,3 +65,7 @@ class Draft:
         """Word a fault of a row, or of the whole table (row 0)."""
         origin = self.parsed[table].origin
         return Fault(table, origin.place(row), row, "", "", rule, fix)
+
+    def rule_fault(self, key: str, value: object, rule: str, fix: str) -> Fault:
+        """Word a fault of a key of the rule book."""
+        return (self.rules or RawRules("rules", {})).fault(key, value, rule, fix)

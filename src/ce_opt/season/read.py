@@ -11,6 +11,7 @@ from ce_opt.errors import SeasonFaults
 from ce_opt.season.checks import CHECKS
 from ce_opt.season.draft import Draft
 from ce_opt.season.findings import Findings
+from ce_opt.season.own_columns import with_own_columns
 from ce_opt.season.parse import Parsed, absent, parse
 from ce_opt.season.raw import RawTable
 from ce_opt.season.rulebook_file import RawRules, read_rules
@@ -64,16 +65,18 @@ def season_from_frames(
 
 def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings) -> Season:
     """Parse table by table, so that the texts of one can be forgotten before the next."""
-    parsed = {raw.origin.table: parse(BY_NAME[raw.origin.table], raw, findings) for raw in raws}
-    for table in TABLES:
+    rulebook = read_rules(rules, findings)
+    declared = {table.name: with_own_columns(table, rulebook) for table in TABLES}
+    parsed = {raw.origin.table: parse(declared[raw.origin.table], raw, findings) for raw in raws}
+    for table in declared.values():
         if table.name not in parsed:
             parsed[table.name] = absent(table, lost=not table.optional)
-    draft = Draft(parsed, read_rules(rules, findings))
+    draft = Draft(parsed, rulebook, rules)
     findings.faults += [fault for check in CHECKS for fault in check(draft)]
     if findings.faults:
         raise SeasonFaults(findings.ordered(BY_NAME))
-    tables = {table.name: _sorted(table, parsed[table.name]) for table in TABLES}
-    return Season(tables, draft.rulebook, findings.sha256, tuple(findings.notes))
+    tables = {table.name: _sorted(table, parsed[table.name]) for table in declared.values()}
+    return Season(tables, rulebook, findings.sha256, tuple(findings.notes))
 
 
 def _sorted(table: Table, parsed: Parsed) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -20,14 +20,24 @@ from ce_opt.season.matching import nearest
 from ce_opt.season.raw import RawTable
 from ce_opt.season.rulebook import CRITERIA, LATER_STAGES, RuleBook
 
-__all__ = ["TABLE", "RawRules", "key_fields", "read_rules", "rules_of_sheet", "rules_of_toml"]
+__all__ = [
+    "TABLE",
+    "RawRules",
+    "key_fields",
+    "read_rules",
+    "rules_of_sheet",
+    "rules_of_toml",
+    "toml_key",
+    "toml_text",
+]
 
 TABLE = "season"
 """What a fault calls the rule book where others name a table."""
 
 SHEET_HEADS = (["key", "value"], ["键", "值"])
 HEAD = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
-KEY = re.compile(r"""\s*([A-Za-z0-9_.\-"' ]+?)\s*=""")
+KEY = re.compile(r"""\s*([\w.\-"' ]+?)\s*=""")
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -122,8 +132,20 @@ def key_fields(
     """Every dotted key of the rule book with its declaration, in order; sections come first."""
     for name, info in model.model_fields.items():
         yield prefix + name, info
-        if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
-            yield from key_fields(info.annotation, f"{prefix}{name}.")
+        for section in _sections(info):
+            yield from key_fields(section, f"{prefix}{name}.")
+
+
+def _sections(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    """Give the section that a key stands for, also one that may be left out; none for a value."""
+    for kind in (info.annotation, *get_args(info.annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind
+
+
+def toml_key(name: str) -> str:
+    """Write the last part of a key as TOML does: in quotes where it needs them."""
+    return name if BARE_KEY.fullmatch(name) else toml_text(name)
 
 
 def toml_text(value: object) -> str:
@@ -133,7 +155,10 @@ def toml_text(value: object) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)  # a TOML text has the escapes of JSON
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {toml_text(item)}" for key, item in value.items()) + "}"
+        pairs = (f"{toml_key(key)} = {toml_text(item)}" for key, item in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(toml_text, value)) + "]"
     return str(value)
 
 

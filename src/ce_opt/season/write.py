@@ -20,8 +20,9 @@ from xlsxwriter.worksheet import Worksheet
 from ce_opt.errors import UsageError
 from ce_opt.season.cells import cell_text
 from ce_opt.season.column import Column
+from ce_opt.season.own_columns import with_own_columns
 from ce_opt.season.rulebook import RuleBook
-from ce_opt.season.rulebook_file import toml_text
+from ce_opt.season.rulebook_file import toml_key, toml_text
 from ce_opt.season.season import Season
 from ce_opt.season.table import Table
 from ce_opt.season.tables import TABLES
@@ -50,7 +51,7 @@ def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> 
     """
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
-    for table in TABLES:
+    for table in _tables(season):
         file = folder / f"{table.name}.csv"
         frame = season.tables[table.name]
         if frame.empty and table.optional:
@@ -75,7 +76,8 @@ def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -
     UsageError
         where a table has more rows than a sheet holds
     """
-    for table in TABLES:
+    tables = _tables(season)
+    for table in tables:
         if len(season.tables[table.name]) >= SHEET_ROWS:
             rule = f"a sheet holds {SHEET_ROWS - 1} rows"
             raise UsageError(f"table {table.name} does not fit: {rule}; write a folder instead")
@@ -83,7 +85,7 @@ def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -
         workbook.set_properties({"created": CREATED})
         bold = workbook.add_format({"bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        for table in TABLES:
+        for table in tables:
             frame = season.tables[table.name]
             if len(frame) or not table.optional:
                 sheet = workbook.add_worksheet(table.chinese if chinese else table.name)
@@ -106,8 +108,13 @@ def rulebook_toml(rulebook: RuleBook) -> str:
         if head != section:
             lines += [*([""] if lines else []), f"[{head}]"]
             section = head
-        lines.append(f"{name} = {toml_text(value)}")
+        lines.append(f"{toml_key(name)} = {toml_text(value)}")
     return "\n".join(lines) + "\n"
+
+
+def _tables(season: Season) -> list[Table]:
+    """Every declared table, with the columns that this season's rule book adds."""
+    return [with_own_columns(table, season.rulebook) for table in TABLES]
 
 
 def _rules(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ce_opt.errors import Breach
@@ -56,9 +57,10 @@ def wanted_sheets(subject: Subject) -> dict[str, Grid]:
         SUMMARY_SHEET: [("figure", "value"), *key_figures(subject.plan.summary)]
     }
     for table in PLAN_TABLES:
-        frame = subject.plan.tables[table.name]
-        columns = [frame[name].tolist() for name in table.heads]
-        wanted[table.name] = [table.heads, *zip(*columns, strict=True)]
+        if table.name in subject.plan.tables:
+            frame = subject.plan.tables[table.name]
+            columns = [frame[name].tolist() for name in table.heads]
+            wanted[table.name] = [table.heads, *zip(*columns, strict=True)]
     return wanted
 
 
@@ -84,6 +86,8 @@ def same(found: Any, wanted: Any) -> bool:  # noqa: ANN401
     """Whether a cell says what the file says; a number is never the same as a text."""
     if isinstance(wanted, bool):
         return bool(found == ("yes" if wanted else "no"))
+    if pd.isna(wanted):
+        return bool(found == "")
     if isinstance(wanted, int | float) and type(found) in (int, float):
         return math.isclose(found, wanted, rel_tol=1e-12, abs_tol=1e-12)
     return type(found) is type(wanted) and bool(found == wanted)

@@ -9,6 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.season.checks.bid_rules import (
+    criteria_nobody_judged,
+    indicators_without_numbers,
+    names_of_no_indicator,
+    names_with_a_dot,
+    scales_without_length,
+    weights_of_nothing,
+)
 from ce_opt.season.checks.designations import (
     b_without_seat_b,
     more_required_than_seats,
@@ -18,6 +26,7 @@ from ce_opt.season.checks.keys import repeated_keys
 from ce_opt.season.checks.leave import leave_ends_before_it_starts
 from ce_opt.season.checks.log_scale import logarithm_of_nothing
 from ce_opt.season.checks.needs import no_hours, not_one_primary, without_needs
+from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
 from ce_opt.season.checks.rows import empty_tables
@@ -42,5 +51,13 @@ CHECKS: tuple[Check, ...] = (
     more_required_than_seats,
     leave_ends_before_it_starts,
     logarithm_of_nothing,
+    judged_oneself,
+    judged_in_conflict,
+    weights_of_nothing,
+    criteria_nobody_judged,
+    indicators_without_numbers,
+    names_of_no_indicator,
+    names_with_a_dot,
+    scales_without_length,
 )
 """All checks, from the simplest to those that need the most in order."""

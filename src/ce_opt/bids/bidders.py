@@ -1,0 +1,102 @@
+"""The evaluation of the engineers in plain Python, for the audit.
+
+    merit(e) = (1 − λ) · panel(e) + λ · indicators(e)
+
+`ce_opt.bids.evaluation` has the rules; nothing here leans on what it computes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ce_opt.bids.decimals import settled_of
+from ce_opt.bids.evaluation import FULL, panel_share
+from ce_opt.bids.indicators import indicator_scores_of, rated_of
+from ce_opt.bids.panel import panel_scores_of
+from ce_opt.bids.ranking import NOT_RANKED, Place, places_of
+from ce_opt.season.rulebook import Bids
+from ce_opt.season.season import Season
+
+__all__ = ["Bidder", "bidders_of"]
+
+Points = Mapping[str, Mapping[str, float]]
+"""Engineer -> criterion or indicator -> points."""
+
+
+@dataclass(frozen=True)
+class Bidder:
+    """One engineer's evaluation, in plain Python.
+
+    Attributes
+    ----------
+    panel : 0..100, None where the panel gave no score
+    indicators, merit : 0..100
+    rank : 0 where the engineer has no merit of their own
+    decided_by : what decided the rank
+    """
+
+    panel: float | None
+    indicators: float
+    merit: float
+    rank: int
+    decided_by: str
+
+
+def bidders_of(season: Season) -> dict[str, Bidder] | None:
+    """Say the same in plain Python: engineer -> evaluation."""
+    rules = season.rulebook.bids
+    share = None if rules is None else panel_share(season, rules)
+    if rules is None or share is None:
+        return None
+    judged = {} if season.panel.empty else panel_scores_of(season.panel, rules)
+    rated_by = indicator_scores_of(season, rules)
+    own = [name for name in rated_by if not share or name in judged]
+    parts = {name: plain_parts(judged, rated_by, name, share) for name in own}
+    panel = {name: math.fsum(points.values()) for name, points in judged.items()}
+    score = {name: math.fsum(points.values()) for name, points in rated_by.items()}
+    merit = {name: settled_of(math.fsum(parts[name].values())) for name in own}
+    ties = [plain_tie(season, rules, key, panel, score) for key in rules.tie_breaks]
+    keys = {name: (merit[name], *(tie.get(name, 0.0) for tie in ties)) for name in own}
+    place = places_of(keys, rules.tie_breaks, parts)
+    other = plain_unscored(merit, rules)
+    return {
+        name: Bidder(
+            panel.get(name),
+            points,
+            merit.get(name, other),
+            *place.get(name, Place(0, NOT_RANKED)),
+        )
+        for name, points in score.items()
+    }
+
+
+def plain_parts(judged: Points, rated_by: Points, name: str, share: float) -> dict[str, float]:
+    """Contributions to one merit, the panel's first."""
+    criteria = sorted({criterion for points in judged.values() for criterion in points})
+    found = judged.get(name, {})
+    panel = {f"panel {key}": share * found.get(key, 0.0) for key in criteria if share}
+    return panel | {
+        f"indicator {key}": (1.0 - share) * points for key, points in rated_by[name].items()
+    }
+
+
+def plain_tie(
+    season: Season,
+    rules: Bids,
+    name: str,
+    panel: Mapping[str, float],
+    indicators: Mapping[str, float],
+) -> Mapping[str, float]:
+    """Engineer -> value of one tie break."""
+    if name in ("panel", "indicators"):
+        return panel if name == "panel" else indicators
+    return rated_of(season, name, rules)
+
+
+def plain_unscored(merit: Mapping[str, float], rules: Bids) -> float:
+    """Merit that scales the bids of those who have none of their own."""
+    if rules.unscored_merit is not None:
+        return rules.unscored_merit
+    return settled_of(math.fsum(merit.values()) / len(merit)) if merit else FULL
