@@ -54,9 +54,8 @@ def bidders_of(season: Season) -> dict[str, Bidder] | None:
     rated_by = indicator_scores_of(season, rules)
     own = [name for name in rated_by if not share or name in judged]
     parts = {name: plain_parts(judged, rated_by, name, share) for name in own}
-    panel = {name: math.fsum(points.values()) for name, points in judged.items()}
-    score = {name: math.fsum(points.values()) for name, points in rated_by.items()}
-    merit = {name: settled_of(math.fsum(parts[name].values())) for name in own}
+    panel, score = summed(judged), summed(rated_by)
+    merit = {name: settled_of(points) for name, points in summed(parts).items()}
     ties = [plain_tie(season, rules, key, panel, score) for key in rules.tie_breaks]
     keys = {name: (merit[name], *(tie.get(name, 0.0) for tie in ties)) for name in own}
     place = places_of(keys, rules.tie_breaks, parts)
@@ -70,6 +69,11 @@ def bidders_of(season: Season) -> dict[str, Bidder] | None:
         )
         for name, points in score.items()
     }
+
+
+def summed(points: Points) -> dict[str, float]:
+    """Engineer -> sum of the points."""
+    return {name: math.fsum(found.values()) for name, found in points.items()}
 
 
 def plain_parts(judged: Points, rated_by: Points, name: str, share: float) -> dict[str, float]:

@@ -26,34 +26,41 @@ def bids(
     as_json: AS_JSON = False,
 ) -> None:
     """Evaluate the bids: panel, indicators, merit, rank; the panel's quality; thin bids."""
+    from ce_opt.cli.bid_report import lines
+    from ce_opt.season import read_season
+
+    given = read_season(season)
+    report = gathered(given, bridge)
+    if as_json:
+        found = report["evaluation"]
+        answer(as_plain(report | {"evaluation": found and people(given, found)}))
+        return
+    for line in lines(given, report, asked_for_bridge=bridge):
+        say(line)
+
+
+def gathered(season: Season, bridge: bool) -> dict[str, Any]:
+    """Everything that the answer holds."""
     from ce_opt.bids import evaluate
     from ce_opt.bids.bridge import bridge as compare
     from ce_opt.bids.marks import Panel
     from ce_opt.bids.notes import bid_notes
     from ce_opt.bids.quality import panel_quality
     from ce_opt.bids.thin import thin_bids
-    from ce_opt.cli.bid_report import lines
-    from ce_opt.season import read_season
     from ce_opt.season.rulebook import Bids
     from ce_opt.teams.arrays import SeasonArrays
     from ce_opt.teams.openings import Openings
 
-    given = read_season(season)
-    rules = given.rulebook.bids or Bids()
-    found = evaluate(given, rules)
-    quality = None if given.panel.empty else panel_quality(Panel.of(given.panel, rules), rules)
-    report: dict[str, Any] = {
-        "notes": [str(note) for note in (*given.notes, *bid_notes(given, rules))],
+    rules = season.rulebook.bids or Bids()
+    found = evaluate(season, rules)
+    quality = None if season.panel.empty else panel_quality(Panel.of(season.panel, rules), rules)
+    return {
+        "notes": [str(note) for note in (*season.notes, *bid_notes(season, rules))],
         "evaluation": found,
         "quality": quality,
         "bridge": compare(found, quality) if bridge and found and quality else None,
-        "thin": thin_bids(given, Openings(SeasonArrays.of(given)).obstacles),
+        "thin": thin_bids(season, Openings(SeasonArrays.of(season)).obstacles),
     }
-    if as_json:
-        answer(as_plain(report | {"evaluation": found and people(given, found)}))
-        return
-    for line in lines(given, report, asked_for_bridge=bridge):
-        say(line)
 
 
 def people(season: Season, found: Evaluation) -> dict[str, object]:

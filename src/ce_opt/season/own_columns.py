@@ -44,7 +44,7 @@ def own_columns(rulebook: RuleBook) -> Iterator[tuple[str, Column]]:
     for name in rulebook.bids.indicators if rulebook.bids else ():
         if name == LAST_APPRAISAL.name:
             yield "engineers", LAST_APPRAISAL
-        elif name not in PRESET_INDICATORS and name not in declared:
+        elif name not in PRESET_INDICATORS and name not in declared and "." not in name:
             yield "engineers", number(name, name, _meaning(name), "write the person's number")
 
 

@@ -106,7 +106,7 @@ def scales_without_length(draft: Draft) -> Iterator[Fault]:
             key, value = ("most", most) if name in rules.most else ("least", least)
             rule = f"must leave a scale: {name} runs from {least:g} to {most:g}"
             fix = "make least smaller than most; direction turns a scale round"
-            yield draft.rule_fault(f"bids.{key}.{name}", value, rule, fix)
+            yield draft.rule_fault(f"bids.{key}.{name}", f"{value:g}", rule, fix)
 
 
 def _no_appraisals(draft: Draft, rules: Bids) -> Iterator[Fault]:
@@ -117,7 +117,7 @@ def _no_appraisals(draft: Draft, rules: Bids) -> Iterator[Fault]:
     label = draft.parsed["engineers"].origin.label
     rule = f"must have a value for somebody: {label} has none in a column {name}"
     fix = f"add the column {name} ({LAST_APPRAISAL.chinese}), or take the indicator out"
-    yield draft.rule_fault(f"bids.indicators.{name}", rules.indicators[name], rule, fix)
+    yield draft.rule_fault(f"bids.indicators.{name}", name, rule, fix)
 
 
 def _one_of(name: str, known: Collection[str] | Mapping[str, object]) -> str:
