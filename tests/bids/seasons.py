@@ -148,6 +148,12 @@ def small_season(
     return season_from_frames(frames, book if rules is None else book | {"bids": rules})
 
 
+def with_rows(season: Season, table: str, frame: pd.DataFrame) -> Season:
+    """The season with another table, unchecked: checking takes longer than evaluating."""
+    rows = frame.sort_values(list(BY_NAME[table].key), ignore_index=True)
+    return Season({**season.tables, table: rows}, season.rulebook)
+
+
 def rules_of(season: Season) -> Bids:
     """Section [bids] of a season that has one."""
     assert season.rulebook.bids is not None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from bids.panels import random_panel
-from bids.seasons import Row, small_season
+from bids.seasons import small_season, with_rows
 from ce_opt.bids import bidders_of, evaluate
+from ce_opt.season import Season
 
 RULES: list[dict[str, Any]] = [
     {},
@@ -20,17 +22,20 @@ RULES: list[dict[str, Any]] = [
 ]
 
 
-def random_marks(seed: int) -> list[Row]:
+def random_marks(seed: int) -> pd.DataFrame:
     """Marks of a few of the engineers in coarse steps, so that ties are common."""
     frame = random_panel(seed, share=0.6, step=25)
-    frame = frame[frame["engineer"].isin(["E1", "E2", "E3", "E4"])]
-    return frame.to_dict("records")
+    return frame[frame["engineer"].isin(["E1", "E2", "E3", "E4"])]
 
 
-@pytest.mark.parametrize("rules", RULES, ids=str)
+@pytest.fixture(scope="module", params=RULES, ids=str)
+def ruled(request: pytest.FixtureRequest) -> Season:
+    return small_season(request.param)
+
+
 @pytest.mark.parametrize("seed", range(12))
-def test_both_forms_agree(seed: int, rules: dict[str, Any]) -> None:
-    season = small_season(rules, panel=random_marks(seed))
+def test_both_forms_agree(seed: int, ruled: Season) -> None:
+    season = with_rows(ruled, "panel", random_marks(seed))
     arrays, plain = evaluate(season), bidders_of(season)
     if arrays is None:
         assert plain is None

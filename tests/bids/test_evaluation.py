@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from bids.seasons import MARKS, Row, small_season
+from bids.seasons import MARKS, Row, small_season, with_rows
 from ce_opt.bids import Evaluation, evaluate
 from ce_opt.season import Season, season_from_frames
 
@@ -110,11 +109,6 @@ def test_renaming_and_order_change_nothing() -> None:
     assert [found.decided_by[place] for place in places] == list(right.decided_by)
 
 
-def with_rows(season: Season, table: str, frame: pd.DataFrame) -> Season:
-    """The season with another table, unchecked: checking takes longer than evaluating."""
-    return Season({**season.tables, table: frame}, season.rulebook)
-
-
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("share", [0, 0.25, 0.75])
 def test_a_raised_mark_never_lowers_a_rank(mark: tuple[str, str], share: float) -> None:
@@ -122,7 +116,7 @@ def test_a_raised_mark_never_lowers_a_rank(mark: tuple[str, str], share: float) 
     season = small_season(rules)
     panel = season.panel.set_index(["evaluator", "engineer"])
     place, ranks = int(mark[1][1]) - 1, []
-    for score in range(int(MARKS[mark]), 101, 2):
+    for score in range(int(MARKS[mark]), 101, 4):
         panel.loc[mark, "score"] = score
         found = evaluate(with_rows(season, "panel", panel.reset_index()))
         assert found is not None
@@ -137,7 +131,7 @@ def test_a_better_indicator_never_lowers_a_rank(engineer: str, column: str) -> N
     season = small_season(rules)
     people = season.engineers.set_index("engineer")
     place, ranks = int(engineer[1]) - 1, []
-    for value in range(0, 201, 4):
+    for value in range(0, 201, 10):
         people.loc[engineer, column] = float(value)
         found = evaluate(with_rows(season, "engineers", people.reset_index()))
         assert found is not None

@@ -48,7 +48,7 @@ def test_w_is_friedmans_statistic_over_its_largest_value(seed: int) -> None:
         assert kendall_w(marks) == pytest.approx(right)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_the_exact_p_counts_every_arrangement(seed: int) -> None:
     rng = np.random.default_rng(seed)
     marks = rng.integers(0, 3, (3, 4)).astype(float)

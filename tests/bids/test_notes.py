@@ -13,7 +13,9 @@ from ce_opt.season.rulebook import Bids
 
 
 def said(
-    panel: list[tuple[str, str, str, float]] | None, bids: Row | None = None, **more: Any
+    panel: list[tuple[str, str, str, float]] | None,
+    bids: Row | None = None,
+    **more: Any,  # noqa: ANN401
 ) -> str:
     """All notes, a line each."""
     rows = [] if panel is None else panel_frame(panel).to_dict("records")
@@ -31,9 +33,8 @@ UNJUDGED = "1 engineers are not ranked, for the panel did not judge them: their 
 
 def test_a_whole_panel_needs_no_warning_but_for_the_unjudged() -> None:
     assert said(WHOLE) == f"bids: {UNJUDGED} merit 72.50 (the mean)"
-    assert "count at merit 40.00 (as bids.unscored_merit says)" in said(
-        WHOLE, {"unscored_merit": 40}
-    )
+    text = said(WHOLE, {"unscored_merit": 40})
+    assert "count at merit 40.00 (as bids.unscored_merit says)" in text
 
 
 def test_without_the_section_nothing_is_said_unless_asked() -> None:

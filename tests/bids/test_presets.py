@@ -92,7 +92,7 @@ def test_a_skill_more_or_a_level_higher_never_lowers_breadth_or_depth() -> None:
         assert both_forms(small_season(skills=raised), name)[0] >= value
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", [preset.NAME for preset in PRESETS])
-def test_both_forms_agree_on_tiny_seasons(seed: int, name: str) -> None:
-    both_forms(tiny(seed).facts.season, name)
+@pytest.mark.parametrize("seed", SEEDS[::3])
+def test_both_forms_agree_on_tiny_seasons(seed: int) -> None:
+    for preset in PRESETS:
+        both_forms(tiny(seed).facts.season, preset.NAME)
