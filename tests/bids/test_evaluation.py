@@ -9,7 +9,7 @@ import pytest
 
 from bids.seasons import MARKS, Row, small_season, with_rows
 from ce_opt.bids import Evaluation, evaluate
-from ce_opt.season import Season, season_from_frames
+from ce_opt.season import season_from_frames
 
 PANEL = [62, 75, 86.5]
 INDICATORS = {"performance": 1, "nearness": 1}

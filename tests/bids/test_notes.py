@@ -28,7 +28,7 @@ WHOLE = [
     for by, extra in (("P1", 0.0), ("P2", 5.0))
     for who, score in (("E1", 60.0), ("E2", 70.0), ("E3", 80.0))
 ]
-UNJUDGED = "1 engineers are not ranked, for the panel did not judge them: their bids count at"
+UNJUDGED = "1 engineer was not judged by the panel and not ranked: such bids count at"
 
 
 def test_a_whole_panel_needs_no_warning_but_for_the_unjudged() -> None:
@@ -110,8 +110,8 @@ def test_standard_scores_of_evaluators_who_saw_different_people() -> None:
 
 def test_an_applicant_whom_nobody_judged() -> None:
     text = said([row for row in WHOLE if row[1] != "E2"])
-    assert "the panel gave E2 no mark, though applicants: not ranked; let the panel judge" in text
-    assert "2 engineers are not ranked" in text
+    assert "no usable mark for E2, who applied: not ranked; let the panel judge them" in text
+    assert "2 engineers were not judged" in text
 
 
 def test_an_appraisal_that_is_missing() -> None:

@@ -92,6 +92,18 @@ def test_both_forms_give_the_same(seed: int) -> None:
     )
 
 
+def test_weights_of_very_different_size_lose_no_digits() -> None:
+    # Row 2 lacks the column of great weight; column 1 is above column 0 by 7 on the average of the
+    # rows that have both, whatever the weights, for both have the same ones.
+    table = {(0, 0): 60.0, (0, 1): 64.0, (1, 0): 70.0, (1, 1): 80.0, (2, 1): 90.0}
+    fit = two_way(cells_of(table, [1e6, 1e-6], 3), np.array([True, False]))
+    assert fit.column == pytest.approx([0, 7], abs=1e-9)
+    assert fit.row[2] == pytest.approx(83, abs=1e-9)
+    named = {(f"r{row}", f"c{column}"): value for (row, column), value in table.items()}
+    row, _ = two_way_of(named, {"c0": 1e6, "c1": 1e-6}, {"c0"})
+    assert list(row.values()) == pytest.approx(fit.row.tolist(), abs=1e-9)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_a_raised_cell_never_lowers_its_row_against_another(seed: int) -> None:
     cells = random_cells(seed)

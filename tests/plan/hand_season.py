@@ -120,6 +120,7 @@ def tables() -> dict[str, list[Row]]:
 def season(
     changes: Mapping[tuple[str, str], Row] | None = None,
     more: Mapping[str, list[Row]] | None = None,
+    bids: Row | None = None,
     **assignment: object,
 ) -> Season:
     """The season, changed.
@@ -128,6 +129,7 @@ def season(
     ----------
     changes : (table, id) -> columns to change in the rows that begin with that id
     more : table -> further rows
+    bids : section ``[bids]``; None leaves it out
     assignment : keys of section ``[assignment]``
     """
     rows = tables()
@@ -147,7 +149,8 @@ def season(
             "season": {"name": "By hand"},
             "importance": {"weights": {"social_importance": 1}},
             "assignment": {"a_share": 0.5, **assignment},
-        },
+        }
+        | ({} if bids is None else {"bids": bids}),
     )
 
 

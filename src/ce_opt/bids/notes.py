@@ -150,16 +150,15 @@ def unranked(found: Found) -> Sentences:
     bare = ~evaluation.ranked
     applicants = bare & (season.engineers["entry"] == "applicant").to_numpy(bool)
     if applicants.any():
-        yield (
-            f"the panel gave {listed(names(evaluation.engineers, applicants))} no mark, though "
-            f"applicants: not ranked; let the panel judge them"
-        )
+        who = listed(names(evaluation.engineers, applicants))
+        yield f"no usable mark for {who}, who applied: not ranked; let the panel judge them"
     if bare.any():
         whose = "as bids.unscored_merit says" if rules.unscored_merit is not None else "the mean"
         count = "would count" if season.rulebook.bids is None else "count"
+        people = "1 engineer was" if bare.sum() == 1 else f"{int(bare.sum())} engineers were"
         yield (
-            f"{int(bare.sum())} engineers are not ranked, for the panel did not judge them: their "
-            f"bids {count} at merit {evaluation.merit[bare][0]:.2f} ({whose})"
+            f"{people} not judged by the panel and not ranked: such bids {count} at merit "
+            f"{evaluation.merit[bare][0]:.2f} ({whose})"
         )
 
 

@@ -1,10 +1,11 @@
 """What came of each engineer's bid: awarded, reserve or not.
 
-    awarded   ranked by merit, and given what was bid for
-    reserve   ranked, and first to be asked where somebody awarded drops out
-    not       not ranked: nobody judged the engineer
+    awarded   ranked by merit, and given a post
+    reserve   ranked, and to be asked where somebody awarded drops out
+    not       neither; without a rank nobody is awarded or reserve
 
-Who is awarded is for the stage to say that awards posts; where none does, the teams of a plan.
+Who is awarded, and who is in reserve, is for the stage to say that awards posts. Where none does, the
+awarded are those with a seat in the plan, and all others who are ranked are in reserve.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ __all__ = ["Result", "result_of"]
 Result = Literal["awarded", "reserve", "not"]
 
 
-def result_of(engineer: str, rank: int, awarded: Collection[str]) -> Result:
+def result_of(
+    engineer: str,
+    rank: int,
+    awarded: Collection[str],
+    reserves: Collection[str] | None = None,
+) -> Result:
     """Result of one engineer.
 
     Parameters
@@ -25,7 +31,10 @@ def result_of(engineer: str, rank: int, awarded: Collection[str]) -> Result:
     engineer : id
     rank : by merit, 0 where the engineer is not ranked
     awarded : ids of those who were given a post
+    reserves : ids of those in reserve; everybody else who is ranked, unless given
     """
     if not rank:
         return "not"
-    return "awarded" if engineer in awarded else "reserve"
+    if engineer in awarded:
+        return "awarded"
+    return "reserve" if reserves is None or engineer in reserves else "not"

@@ -100,7 +100,7 @@ def two_way(cells: Cells, level: BoolArray) -> TwoWay:
     level : [columns], whose effects average 0 in each part
     """
     row_part, column_part = parts(cells)
-    inverse = np.linalg.inv(normal_matrix(cells, row_part, column_part))
+    inverse = inverse_of(normal_matrix(cells), held_at_0(row_part, column_part))
     weight, width = cells.weight[cells.column], cells.rows
     right = np.concatenate(
         [
@@ -117,24 +117,36 @@ def two_way(cells: Cells, level: BoolArray) -> TwoWay:
     return TwoWay(row, column, leverage)
 
 
-def normal_matrix(cells: Cells, row_part: IntArray, column_part: IntArray) -> FloatArray:
-    """Matrix of the normal equations, made regular.
-
-    In each part a number may pass from all rows to all columns without a change of the fit; the
-    square of that direction is added, which fixes the number and leaves the fit as it is.
-    """
-    size, width = cells.rows + cells.columns, cells.rows
+def normal_matrix(cells: Cells) -> FloatArray:
+    """[rows + columns, rows + columns], matrix of the normal equations."""
+    size = cells.rows + cells.columns
     matrix = np.zeros((size, size))
-    weight = cells.weight[cells.column]
-    np.add.at(matrix, (cells.row, width + cells.column), weight)
+    np.add.at(matrix, (cells.row, cells.rows + cells.column), cells.weight[cells.column])
     matrix = matrix + matrix.T
     matrix[np.diag_indices(size)] = matrix.sum(axis=1)
-    part = np.concatenate([row_part, column_part])
-    turn = np.where(np.arange(size) < width, 1.0, -1.0)
-    matrix += (part[:, None] == part[None, :]) * turn[:, None] * turn[None, :]
-    matrix[part < 0] = np.eye(size)[part < 0]
-    matrix[:, part < 0] = np.eye(size)[:, part < 0]
     return matrix
+
+
+def held_at_0(row_part: IntArray, column_part: IntArray) -> BoolArray:
+    """[rows + columns], one column of each part, and what has no cell.
+
+    In a part a number may pass from all rows to all columns without a change of the fit; one effect
+    held at 0 fixes that number.
+    """
+    _, first = np.unique(column_part, return_index=True)
+    held = np.append(row_part, column_part) < 0
+    held[len(row_part) + first] = True
+    return held
+
+
+def inverse_of(matrix: FloatArray, held: BoolArray) -> FloatArray:
+    """Inverse over what is not held, 0 elsewhere; scaled, so that small weights lose no digits."""
+    free = np.ix_(~held, ~held)
+    scale = 1.0 / np.sqrt(np.diag(matrix)[~held])
+    inverse = np.zeros_like(matrix)
+    both = scale[:, None] * scale[None, :]
+    inverse[free] = np.linalg.inv(matrix[free] * both) * both
+    return inverse
 
 
 def shifts(effect: FloatArray, part: IntArray, level: BoolArray) -> FloatArray:

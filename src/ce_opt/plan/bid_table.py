@@ -15,13 +15,16 @@ from ce_opt.season.season import Season
 __all__ = ["bid_table"]
 
 
-def bid_table(season: Season, awarded: Collection[str]) -> pd.DataFrame | None:
+def bid_table(
+    season: Season, awarded: Collection[str], reserves: Collection[str] | None = None
+) -> pd.DataFrame | None:
     """Build table *bids*.
 
     Parameters
     ----------
     season : a checked season
     awarded : engineers who were given a post
+    reserves : engineers in reserve; all others who are ranked, unless given
 
     Returns
     -------
@@ -39,7 +42,7 @@ def bid_table(season: Season, awarded: Collection[str]) -> pd.DataFrame | None:
             "merit": found.merit,
             "rank": pd.array([rank or pd.NA for rank in ranks], dtype="Int64"),
             "result": [
-                result_of(engineer, rank, awarded)
+                result_of(engineer, rank, awarded, reserves)
                 for engineer, rank in zip(found.engineers, ranks, strict=True)
             ],
             "decided_by": found.decided_by,
