@@ -52,12 +52,11 @@ def bidders_of(season: Season) -> dict[str, Bidder] | None:
         return None
     judged = {} if season.panel.empty else panel_scores_of(season.panel, rules)
     rated_by = indicator_scores_of(season, rules)
-    own = [name for name in rated_by if not share or name in judged]
-    parts = {name: plain_parts(judged, rated_by, name, share) for name in own}
+    parts = plain_parts(judged, rated_by, share)
     panel, score = summed(judged), summed(rated_by)
     merit = {name: settled_of(points) for name, points in summed(parts).items()}
     ties = [plain_tie(season, rules, key, panel, score) for key in rules.tie_breaks]
-    keys = {name: (merit[name], *(tie.get(name, 0.0) for tie in ties)) for name in own}
+    keys = {name: (merit[name], *(tie.get(name, 0.0) for tie in ties)) for name in parts}
     place = places_of(keys, rules.tie_breaks, parts)
     other = plain_unscored(merit, rules)
     return {
@@ -76,14 +75,17 @@ def summed(points: Points) -> dict[str, float]:
     return {name: math.fsum(found.values()) for name, found in points.items()}
 
 
-def plain_parts(judged: Points, rated_by: Points, name: str, share: float) -> dict[str, float]:
-    """Contributions to one merit, the panel's first."""
+def plain_parts(judged: Points, rated_by: Points, share: float) -> dict[str, dict[str, float]]:
+    """Contributions to the merit of each who has one, the panel's first."""
     criteria = sorted({criterion for points in judged.values() for criterion in points})
-    found = judged.get(name, {})
-    panel = {f"panel {key}": share * found.get(key, 0.0) for key in criteria if share}
-    return panel | {
-        f"indicator {key}": (1.0 - share) * points for key, points in rated_by[name].items()
-    }
+    found = {}
+    for name, rated in rated_by.items():
+        if not share or name in judged:
+            marks = judged.get(name, {})
+            panel = {f"panel {key}": share * marks.get(key, 0.0) for key in criteria if share}
+            others = {f"indicator {key}": (1.0 - share) * rated[key] for key in rated}
+            found[name] = panel | others
+    return found
 
 
 def plain_tie(

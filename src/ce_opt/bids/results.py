@@ -4,8 +4,8 @@
     reserve   ranked, and to be asked where somebody awarded drops out
     not       neither; without a rank nobody is awarded or reserve
 
-Who is awarded, and who is in reserve, is for the stage to say that awards posts. Where none does, the
-awarded are those with a seat in the plan, and all others who are ranked are in reserve.
+Who is awarded, and who is in reserve, is for the stage to say that awards posts. Where none does,
+the awarded are those with a seat in the plan, and all others who are ranked are in reserve.
 """
 
 from __future__ import annotations
