@@ -15,12 +15,14 @@ from ce_opt.season.rulebook import CRITERIA, Weights
 from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
+    "ALL_TABLES",
     "ASSIGNMENT",
     "BIDS",
     "CLIENT_TERMS",
     "IMPORTANCE",
     "LOADS",
     "PLAN_TABLES",
+    "STAGE_TABLES",
     "UNSERVED",
     "Kind",
     "PlanColumn",
@@ -61,13 +63,11 @@ class PlanTable:
     name : file stem and sheet name
     meaning : a sentence for the data dictionary
     columns : in the order of the file
-    optional : the table is missing where its stage did not run
     """
 
     name: str
     meaning: str
     columns: tuple[PlanColumn, ...]
-    optional: bool = False
 
     @property
     def file(self) -> str:
@@ -172,8 +172,11 @@ BIDS = PlanTable(
             "text",
         ),
     ),
-    optional=True,
 )
 
-PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE, BIDS)
-"""Every table of a plan, in the order of the workbook's sheets."""
+PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
+"""The tables of every plan."""
+STAGE_TABLES: tuple[PlanTable, ...] = (BIDS,)
+"""Tables of stages that need not run; without its stage a plan has no such table, file or sheet."""
+ALL_TABLES = (*PLAN_TABLES, *STAGE_TABLES)
+"""Every table that a plan may have, in the order of the workbook's sheets."""

@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
-from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanColumn, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
 __all__ = ["FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
@@ -51,7 +51,7 @@ class Reading:
     @property
     def plan(self) -> Plan | None:
         """The plan, None where a table or the summary has a fault."""
-        wanted = {table.name for table in PLAN_TABLES if not table.optional}
+        wanted = {table.name for table in PLAN_TABLES}
         if self.summary is None or self.breaches or not wanted <= self.tables.keys():
             return None
         return Plan(summary=self.summary, **self.tables)
@@ -75,8 +75,8 @@ def read_plan(path: Path | str) -> Plan:
 def read_folder(folder: Path) -> Reading:
     """Read what can be read of a plan folder; what cannot is a breach of rule `FILE`."""
     found = Reading()
-    for table in PLAN_TABLES:
-        if not table.optional or (folder / table.file).exists():
+    for table in ALL_TABLES:
+        if table in PLAN_TABLES or (folder / table.file).exists():
             read_table(table, folder, found)
     read_summary(folder, found)
     return found

@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ce_opt.plan.decimals import printed
-from ce_opt.plan.layout import ASSIGNMENT, LOADS, PLAN_TABLES, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, ASSIGNMENT, LOADS, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
 __all__ = ["SUMMARY_SHEET", "key_figures", "workbook_bytes"]
@@ -47,7 +47,7 @@ def workbook_bytes(plan: Plan) -> bytes:
         book.set_properties({"title": plan.summary.season, "created": CREATED})
         formats = Formats(book)
         write_summary(book.add_worksheet(SUMMARY_SHEET), plan.summary, formats)
-        for table in PLAN_TABLES:
+        for table in ALL_TABLES:
             if table.name in plan.tables:
                 sheet = book.add_worksheet(table.name)
                 write_table(sheet, table, plan.tables[table.name], formats)

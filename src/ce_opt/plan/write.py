@@ -21,7 +21,7 @@ import pandas as pd
 from ce_opt.errors import PlanRejected, UsageError
 from ce_opt.plan.audit import audit
 from ce_opt.plan.decimals import printed
-from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 from ce_opt.plan.read import SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
@@ -30,7 +30,7 @@ from ce_opt.season.season import Season
 __all__ = ["PLAN_FILES", "csv_text", "summary_text", "write_plan"]
 
 PLAN_FILES = frozenset(
-    {table.file for table in PLAN_TABLES}
+    {table.file for table in ALL_TABLES}
     | {SUMMARY, WORKBOOK, "report.html"}
     | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
 )
@@ -76,7 +76,7 @@ def write_plan(
 def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     """Write every file of a plan into a new folder."""
     folder.mkdir(parents=True)
-    for table in PLAN_TABLES:
+    for table in ALL_TABLES:
         if table.name in plan.tables:
             text = csv_text(table, plan.tables[table.name])
             (folder / table.file).write_text(text, "utf-8", newline="")

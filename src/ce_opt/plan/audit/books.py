@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.subject import Subject
-from ce_opt.plan.layout import PLAN_TABLES
+from ce_opt.plan.layout import ALL_TABLES
 from ce_opt.plan.read import FILE, WORKBOOK
 from ce_opt.plan.workbook import SUMMARY_SHEET, key_figures
 from ce_opt.season.raw import letters
@@ -56,7 +56,7 @@ def wanted_sheets(subject: Subject) -> dict[str, Grid]:
     wanted: dict[str, Grid] = {
         SUMMARY_SHEET: [("figure", "value"), *key_figures(subject.plan.summary)]
     }
-    for table in PLAN_TABLES:
+    for table in ALL_TABLES:
         if table.name in subject.plan.tables:
             frame = subject.plan.tables[table.name]
             columns = [frame[name].tolist() for name in table.heads]
