@@ -110,13 +110,13 @@ def test_renaming_and_order_change_nothing() -> None:
 
 
 @pytest.mark.parametrize("mark", MARKS)
-@pytest.mark.parametrize("share", [0, 0.25, 0.75])
+@pytest.mark.parametrize("share", [0, 0.5])
 def test_a_raised_mark_never_lowers_a_rank(mark: tuple[str, str], share: float) -> None:
     rules = {"indicators": INDICATORS, "indicator_share": share, "tie_breaks": ["performance"]}
     season = small_season(rules)
     panel = season.panel.set_index(["evaluator", "engineer"])
     place, ranks = int(mark[1][1]) - 1, []
-    for score in range(int(MARKS[mark]), 101, 4):
+    for score in range(int(MARKS[mark]), 101, 6):
         panel.loc[mark, "score"] = score
         found = evaluate(with_rows(season, "panel", panel.reset_index()))
         assert found is not None
@@ -131,7 +131,7 @@ def test_a_better_indicator_never_lowers_a_rank(engineer: str, column: str) -> N
     season = small_season(rules)
     people = season.engineers.set_index("engineer")
     place, ranks = int(engineer[1]) - 1, []
-    for value in range(0, 201, 10):
+    for value in range(0, 201, 20):
         people.loc[engineer, column] = float(value)
         found = evaluate(with_rows(season, "engineers", people.reset_index()))
         assert found is not None

@@ -84,17 +84,17 @@ def test_scores_are_held_between_0_and_100_and_their_parts_with_them() -> None:
     assert scores(frame) == pytest.approx({"A": 62.5, "B": 100, "C": 0})
 
 
-@pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("rules", OPTIONS, ids=lambda rules: f"{rules.panel_method}-{rules.trim}")
-def test_both_forms_agree(seed: int, rules: Bids) -> None:
-    frame = random_panel(seed)
-    if (set(rules.criteria) or {"k0"}) & set(frame["criterion"]):
-        found = scores(frame, rules)
-        assert all(0 <= value <= 100 or np.isnan(value) for value in found.values())
+def test_both_forms_agree(rules: Bids) -> None:
+    for seed in range(20):
+        frame = random_panel(seed)
+        if (set(rules.criteria) or {"k0"}) & set(frame["criterion"]):
+            found = scores(frame, rules)
+            assert all(0 <= value <= 100 or np.isnan(value) for value in found.values())
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_neither_the_order_of_rows_nor_names_matter(seed: int, method: str) -> None:
     rules = Bids.model_validate({"panel_method": method})
     frame = random_panel(seed)

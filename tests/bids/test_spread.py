@@ -29,7 +29,7 @@ def test_where_nobody_has_a_spread_marks_stand_as_they_are() -> None:
     assert corrected(marks_of(frame)[1]).tolist() == [50, 70, 10, 10]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(15))
 def test_scores_are_those_of_scipy_and_of_the_plain_form(seed: int) -> None:
     panel, marks = marks_of(random_panel(seed, share=0.9))
     found = corrected(marks)

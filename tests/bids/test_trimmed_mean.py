@@ -20,11 +20,11 @@ def test_missing_values_are_not_counted() -> None:
 
 
 @pytest.mark.parametrize("trim", [0, 0.1, 0.2, 0.25, 1 / 3, 0.49])
-@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 9, 10])
-def test_it_is_that_of_scipy(trim: float, size: int) -> None:
-    values = np.random.default_rng(size).uniform(0, 100, size)
-    # scipy truncates trim · n, which misses 1/3 of 3 by the noise of a float.
-    right = trim_mean(values, trim + 1e-12)
-    assert trimmed_mean_of(values.tolist(), trim) == pytest.approx(right)
-    group = np.zeros(size, dtype=np.int64)
-    assert trimmed_means(group, values, 1, trim)[0] == pytest.approx(right)
+def test_it_is_that_of_scipy(trim: float) -> None:
+    for size in range(1, 11):
+        values = np.random.default_rng(size).uniform(0, 100, size)
+        # scipy truncates trim · n, which misses 1/3 of 3 by the noise of a float.
+        right = trim_mean(values, trim + 1e-12)
+        assert trimmed_mean_of(values.tolist(), trim) == pytest.approx(right)
+        group = np.zeros(size, dtype=np.int64)
+        assert trimmed_means(group, values, 1, trim)[0] == pytest.approx(right)
