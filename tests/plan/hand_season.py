@@ -121,6 +121,7 @@ def season(
     changes: Mapping[tuple[str, str], Row] | None = None,
     more: Mapping[str, list[Row]] | None = None,
     importance: Row | None = None,
+    bids: Row | None = None,
     **assignment: object,
 ) -> Season:
     """The season, changed.
@@ -130,6 +131,7 @@ def season(
     changes : (table, id) -> columns to change in the rows that begin with that id
     more : table -> further rows
     importance : section ``[importance]`` instead of its own
+    bids : section ``[bids]``; None leaves it out
     assignment : keys of section ``[assignment]``
     """
     rows = tables()
@@ -149,7 +151,8 @@ def season(
             "season": {"name": "By hand"},
             "importance": importance or {"weights": {"social_importance": 1}},
             "assignment": {"a_share": 0.5, **assignment},
-        },
+        }
+        | ({} if bids is None else {"bids": bids}),
     )
 
 

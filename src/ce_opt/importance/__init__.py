@@ -5,7 +5,7 @@ answers what planners ask of a ranking: where the weights come from, what anothe
 who would change places, how far a weight may go.
 """
 
-from ce_opt.importance.notes import imputed, notes
+from ce_opt.importance.notes import importance_notes, imputed
 from ce_opt.importance.scores import columns_of, contributions, contributions_of
 
-__all__ = ["columns_of", "contributions", "contributions_of", "imputed", "notes"]
+__all__ = ["columns_of", "contributions", "contributions_of", "importance_notes", "imputed"]

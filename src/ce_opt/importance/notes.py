@@ -11,13 +11,13 @@ from ce_opt.importance.matrix import given_values
 from ce_opt.season.importance_rules import Importance, ratio_text
 from ce_opt.season.season import Note, Season
 
-__all__ = ["imputed", "notes"]
+__all__ = ["importance_notes", "imputed"]
 
 NAMED = 5
 """How many clients a note names."""
 
 
-def notes(season: Season) -> list[Note]:
+def importance_notes(season: Season) -> list[Note]:
     """Say what makes the scores of a season doubtful; nothing where all is well."""
     rules = season.rulebook.importance
     return [*inconsistent(rules), *filled_in(season)]

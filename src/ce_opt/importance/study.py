@@ -13,7 +13,7 @@ from ce_opt.importance.compromise import Acceptance, acceptance
 from ce_opt.importance.consistency import consistency_ratio
 from ce_opt.importance.intervals import WeightInterval, weight_intervals
 from ce_opt.importance.matrix import BoolArray, FloatArray, Matrix, given_values
-from ce_opt.importance.notes import imputed, notes
+from ce_opt.importance.notes import importance_notes, imputed
 from ce_opt.importance.ranking import ranks, selected
 from ce_opt.importance.reversal import Reversal, reversals
 from ce_opt.importance.scores import columns_of, contributions, scores
@@ -88,5 +88,5 @@ def study(season: Season, top: int) -> Study:
         intervals=tuple(weight_intervals(matrix, weights, rules, top)),
         consistency=consistency_ratio(rules) if rules.uses("ahp") else None,
         acceptance=acceptance(matrix, weights, rules) if is_vikor else None,
-        notes=tuple(notes(season)),
+        notes=tuple(importance_notes(season)),
     )

@@ -16,12 +16,15 @@ from ce_opt.season.rulebook import CRITERIA, Weights
 from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
+    "ALL_TABLES",
     "ASSIGNMENT",
+    "BIDS",
     "CLIENT_TERMS",
     "IMPORTANCE",
     "IMPUTED",
     "LOADS",
     "PLAN_TABLES",
+    "STAGE_TABLES",
     "UNSERVED",
     "Kind",
     "PlanColumn",
@@ -43,12 +46,14 @@ class PlanColumn:
     name, meaning : for the head and for the data dictionary
     kind : how a cell is written and read
     unit : unit of a number, empty where there is none
+    blank : whether a number or count may be missing, NaN or NA in the frame, an empty cell
     """
 
     name: str
     meaning: str
     kind: Kind = "number"
     unit: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,40 @@ IMPORTANCE = PlanTable(
         IMPUTED: PlanColumn(IMPUTED, "criteria whose missing values were filled in", "text"),
     },
 )
+BIDS = PlanTable(
+    "bids",
+    "What the engineers' bids are worth: merit from the panel's scores and the indicators.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn(
+            "panel", "panel score, 0 to 100; empty without marks", unit="points", blank=True
+        ),
+        PlanColumn("indicators", "score of the indicators, 0 to 100", unit="points"),
+        PlanColumn(
+            "merit", "scales the engineer's bids; own merit where there is a rank", unit="points"
+        ),
+        PlanColumn(
+            "rank",
+            "1 for the greatest merit, equal ones share a rank; empty where nobody judged",
+            "count",
+            blank=True,
+        ),
+        PlanColumn(
+            "result",
+            "awarded: ranked, and in a team; reserve: ranked, in none; not: not ranked",
+            "text",
+        ),
+        PlanColumn(
+            "decided_by",
+            "criterion that decided the rank against the next below (of the last: above)",
+            "text",
+        ),
+    ),
+)
 
 PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
-"""Every table of a plan, in the order of the workbook's sheets."""
+"""The tables of every plan."""
+STAGE_TABLES: tuple[PlanTable, ...] = (BIDS,)
+"""Tables of stages that need not run; without its stage a plan has no such table, file or sheet."""
+ALL_TABLES = (*PLAN_TABLES, *STAGE_TABLES)
+"""Every table that a plan may have, in the order of the workbook's sheets."""

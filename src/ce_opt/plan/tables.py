@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ce_opt.importance import columns_of, contributions, imputed
+from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
 from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
@@ -50,6 +51,7 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
         loads=load_table(arrays, chosen, carried, overloads),
         importance=importance_table(season, arrays, chosen),
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
+        bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
     )
 
 

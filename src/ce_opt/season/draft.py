@@ -7,7 +7,7 @@ A check asks for the rows whose cells it needs (`rows`) and whether a table is c
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -29,12 +29,12 @@ class Draft:
     ----------
     parsed : declared name -> table, for every declared table
     rulebook : the season's rule book, defaults where it has faults
-    rules : the same as it stands in its file
+    rules : its keys and values as they stand in the file; they word a fault of a key
     """
 
     parsed: Mapping[str, Parsed]
     rulebook: RuleBook
-    rules: RawRules = field(default_factory=lambda: RawRules("season.toml", {}))
+    rules: RawRules
 
     def rows(self, table: str, *columns: str) -> pd.DataFrame:
         """Rows whose cells in these columns were read; the index is the row number in the file."""

@@ -1,9 +1,9 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, the others here); `rulebook_file` reads them from TOML and words the faults.
-Sections of stages that this version does not have are listed in `LATER_STAGES`: those that would
-change the plan are refused rather than passed over in silence.
+`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
+TOML and words the faults. Sections of stages that this version does not have are listed in
+`LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
 """
 
 from __future__ import annotations
@@ -12,21 +12,24 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
 
 __all__ = [
     "CRITERIA",
+    "PRESET_INDICATORS",
     "Assignment",
+    "Bids",
     "Criterion",
     "Importance",
+    "IndicatorScale",
     "RuleBook",
     "SeasonFacts",
     "Weights",
 ]
 
 LATER_STAGES = {
-    "bids": True,
     "roster": True,
     "groups": True,
     "selection": True,
@@ -96,8 +99,9 @@ class Assignment(Section):
 
 
 class RuleBook(Section):
-    """The whole rule book; a section left out has its defaults."""
+    """The whole rule book; a section left out has its defaults, or (None) its stage is left out."""
 
     season: SeasonFacts = Field(default_factory=SeasonFacts)
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
+    bids: Bids | None = None

@@ -134,8 +134,20 @@ def key_fields(
     """Every dotted key of the rule book with its declaration, in order; sections come first."""
     for name, info in model.model_fields.items():
         yield prefix + name, info
-        if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
-            yield from key_fields(info.annotation, f"{prefix}{name}.")
+        for section in _sections(info):
+            yield from key_fields(section, f"{prefix}{name}.")
+
+
+def _sections(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    """Give the section that a key stands for, also one that may be left out; none for a value."""
+    for kind in (info.annotation, *get_args(info.annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind
+
+
+def toml_key(name: str) -> str:
+    """Write the last part of a key as TOML does: in quotes where it needs them."""
+    return name if BARE_KEY.fullmatch(name) else toml_text(name)
 
 
 def toml_text(value: object) -> str:
@@ -147,14 +159,9 @@ def toml_text(value: object) -> str:
     if isinstance(value, Mapping):
         pairs = (f"{toml_key(key)} = {toml_text(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "[" + ", ".join(map(toml_text, value)) + "]"
     return str(value)
-
-
-def toml_key(name: str) -> str:
-    """Write a key as TOML does: in quotes unless it is plain."""
-    return name if BARE_KEY.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def _later_stage(raw: RawRules, section: str, findings: Findings) -> None:

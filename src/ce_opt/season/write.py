@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from ce_opt.errors import UsageError
 from ce_opt.season.cells import cell_text
 from ce_opt.season.column import Column
-from ce_opt.season.criteria import columns_of
+from ce_opt.season.own_columns import columns_of
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.rulebook_file import toml_key, toml_text
 from ce_opt.season.season import Season

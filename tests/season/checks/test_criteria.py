@@ -25,8 +25,14 @@ WEIGHTS = "[importance.weights]\nrevenue_yuan = 1\n"
         (WEIGHTS + "xyz = 1", 8, "importance.weights.xyz", "xyz", "write one of revenue_yuan, "),
         (WEIGHTS + "sector = 1", 8, "importance.weights.sector", "sector", "a column of numbers"),
         (WEIGHTS + "remark = 1", 8, "importance.weights.remark", "remark", "a column of numbers"),
-        (WEIGHTS + "rank = 1", 8, "importance.weights.rank", "rank", "no column of importance.csv"),
-        (WEIGHTS + '"a.b" = 1', 8, "importance.weights.a.b", "a.b", "without dots"),
+        (
+            WEIGHTS + "rank = 1",
+            8,
+            "importance.weights.rank",
+            "rank",
+            "importance.csv has for something else",
+        ),
+        (WEIGHTS + '"a.b" = 1', 8, "importance.weights.a.b", "a.b", "must hold no dot"),
         (
             '[importance]\ncriteria = ["complain"]',
             7,

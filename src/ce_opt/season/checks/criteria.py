@@ -1,74 +1,22 @@
-"""The criteria of ``[importance]`` are columns of table clients that hold what is asked of them."""
+"""The criteria of ``[importance]`` hold what is asked of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
-from ce_opt.season.column import Column
-from ce_opt.season.criteria import NamedCriterion, named_criteria
 from ce_opt.season.draft import Draft
-from ce_opt.season.fold import fold
-from ce_opt.season.importance_rules import CRITERIA
-from ce_opt.season.matching import nearest
-from ce_opt.season.tables import BY_NAME
 
 __all__ = [
     "entropy_of_less_than_nothing",
     "nothing_to_fill_from",
-    "unknown_criteria",
     "weights_without_criterion",
     "wrong_fillings",
 ]
 
-HINT = 0.5
-"""Similarity from which a name is offered as the one that was meant."""
-TAKEN = frozenset({"importance", "rank", "selected", "imputed"})
-"""Names that table importance of a plan uses for something else."""
-
-
-def unknown_criteria(draft: Draft) -> Iterator[Fault]:
-    """Ask that every criterion is one of the four or a column of numbers in table clients."""
-    clients = draft.parsed["clients"]
-    for named in named_criteria(draft.rules.data):
-        if named.criterion in TAKEN or "." in named.criterion:
-            rule = "must have a name without dots that no column of importance.csv has"
-            yield draft.rules.fault(*named, rule, f"name the column otherwise in {_file(draft)}")
-        elif named.criterion not in draft.numbers("clients") and clients.heads:
-            rule = f"must be a column of numbers in {_file(draft)}"
-            yield draft.rules.fault(*named, rule, _mended(draft, named))
-
 
 def _file(draft: Draft) -> str:
     return draft.parsed["clients"].origin.label
-
-
-def _mended(draft: Draft, named: NamedCriterion) -> str:
-    """Say which name was probably meant."""
-    clients = draft.parsed["clients"]
-    words: dict[str, str] = {
-        word.casefold(): name for name in CRITERIA for word in (name, _column(name).chinese)
-    }
-    unused = [head for place, head in enumerate(clients.heads) if place not in _used(draft)]
-    word = fold(named.criterion).casefold()  # where it stands there itself, it holds no numbers
-    heads = {fold(head).casefold(): fold(head) for head in unused if head.strip()}
-    words |= {head: name for head, name in heads.items() if head != word}
-    near = nearest(word, words, HINT)
-    if near:
-        return f'write "{words[near]}"'
-    return f"write one of {', '.join(CRITERIA)}, or give {named.criterion} a column of numbers"
-
-
-def _used(draft: Draft) -> set[int]:
-    """Positions of the columns that are no criteria."""
-    clients = draft.parsed["clients"]
-    return {
-        clients.positions[name] for name in BY_NAME["clients"].names if name in clients.positions
-    }
-
-
-def _column(criterion: str) -> Column:
-    return BY_NAME["clients"][criterion]
 
 
 def weights_without_criterion(draft: Draft) -> Iterator[Fault]:
