@@ -9,6 +9,7 @@ What importance and bids find enters the teams' arrays where their sections stan
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from ce_opt.plan import Plan, Run, make_plan
@@ -50,6 +51,7 @@ def plan_season(
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
     start: Plan | None = None,
+    executor: Executor | None = None,
 ) -> Plan | NoPlan:
     """Plan a season: every stage whose tables are there.
 
@@ -60,10 +62,11 @@ def plan_season(
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement, from the calling thread's worker
     start : an older plan to begin with, matched by names
+    executor : where the parts of a large plan are improved; threads by default
     """
     budget = budget or Budget()
     teams = start.teams if start else ()
-    found = assign(season, budget, stopper, on_progress, teams)
+    found = assign(season, budget, stopper, on_progress, teams, executor)
     outcome = found.outcome
     if found.teams is None or found.bound is None or outcome.status == "unknown":
         return no_plan(season, found)

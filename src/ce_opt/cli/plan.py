@@ -47,6 +47,12 @@ def plan(
             show_default=False,
         ),
     ] = None,
+    executor: Annotated[
+        str,
+        typer.Option(
+            help="Where parts of a large plan are improved: threads, processes or dask://HOST:PORT."
+        ),
+    ] = "threads",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
     as_json: AS_JSON = False,
 ) -> None:
@@ -58,6 +64,7 @@ def plan(
     from ce_opt.plan.write import obstacle, write_plan
     from ce_opt.season import read_season
     from ce_opt.teams.budget import Budget
+    from ce_opt.teams.executors import executor_named
 
     refusal = obstacle(out.resolve()) or no_place(out.resolve())
     if refusal:
@@ -68,9 +75,12 @@ def plan(
         for note in season_notes(given):
             say(f"note: {note}", sys.stderr)
     budget = Budget(seconds, seed, workers, gap, work)
-    with Solving(seconds, quiet) as solving:
+    with executor_named(executor, workers) as where, Solving(seconds, quiet) as solving:
+        elsewhere = None if executor == "threads" else where
         found = solving.run(
-            lambda: plan_season(given, budget, solving.stopper, solving.display.show, old)
+            lambda: plan_season(
+                given, budget, solving.stopper, solving.display.show, old, elsewhere
+            )
         )
         if isinstance(found, NoPlan):
             no_plan(found, as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from ce_opt.season.season import Season
@@ -58,6 +59,7 @@ def assign(
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
     start: Sequence[Team] = (),
+    executor: Executor | None = None,
 ) -> Assignment:
     """Choose the teams of a season.
 
@@ -68,6 +70,7 @@ def assign(
     stopper : call its `stop` from another thread to keep the best plan so far
     on_progress : told each improvement, from the solving thread
     start : teams of an older plan to begin with; those not allowed any more are passed over
+    executor : where the parts of a large plan are improved; threads by default
     """
     stopper = stopper or Stopper()
     model = build(season, stopper)
@@ -77,6 +80,7 @@ def assign(
         stopper,
         lambda progress: on_progress(in_points(model, progress)),
         model.encode(start) if start else None,
+        executor,
     )
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points

@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
+from ce_opt.teams.executors import spread
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.parts import Division, annealed
 from ce_opt.teams.pool import Pool, entries_of, renamed
@@ -30,18 +31,25 @@ LARGEST_WHOLE = 2_000
 PART_CLIENTS, STAGE_MOVES, FEWEST_STAGES = 500, 10, 20
 """Clients of a part, about; moves per client before the plan is divided anew (measured at
 1,000 × 300: 10 gave 49,958 points, 40 50,160, 200 50,402); how often at least."""
+DISTANT_STAGE_MOVES = 200
+"""The same where parts have to be sent somewhere: half a second of work for each."""
 
 
 class Cooling:
     """Improves the plan of a run by fast moves, time and again.
+
+    Parameters
+    ----------
+    threads : for chains that share memory
+    elsewhere : executor for the parts of a large plan; threads by default
 
     Attributes
     ----------
     cycle : how often it has been heated
     """
 
-    def __init__(self, run: Run, threads: Executor) -> None:
-        self.run, self.threads = run, threads
+    def __init__(self, run: Run, threads: Executor, elsewhere: Executor | None = None) -> None:
+        self.run, self.threads, self.elsewhere = run, threads, elsewhere
         self.cycle = 0
 
     def cool(self, pool: Pool, reduced: IntArray, work: float, first: float | None = None) -> None:
@@ -105,14 +113,16 @@ class Cooling:
         chosen = entries_of(pool, run.chosen)
         heat = self.heat(len(chosen), first)
         count = workers * max(1, len(chosen) // (workers * PART_CLIENTS))
-        stages = max(FEWEST_STAGES, moves // (STAGE_MOVES * len(chosen)))
+        stage_moves = STAGE_MOVES if self.elsewhere is None else DISTANT_STAGE_MOVES
+        stages = max(FEWEST_STAGES, moves // (stage_moves * len(chosen)))
         division = Division(pool, reduced, count, (run.budget.seed, self.cycle))
         for stage in range(stages):
             if run.over():
                 break
             cooler, last = heat.part(stage, stages), stage == stages - 1
             parts = division.parts(chosen, moves // stages, cooler, last=last)
-            for part, found in zip(parts, self.threads.map(annealed, parts), strict=True):
+            found_there = spread(self.elsewhere or self.threads, annealed, parts)
+            for part, found in zip(parts, found_there, strict=True):
                 chosen[part.clients] = found
             run.work += moves / stages * WORK_PER_MOVE
         run.accept(renamed(chosen, pool.column), "moves")

@@ -18,6 +18,7 @@ from ce_opt.teams.bound import PRICE_BITS, ProvenBound
 from ce_opt.teams.choosers import AllTeams, ListedTeams
 from ce_opt.teams.cooling import EARLY_HEAT, Cooling
 from ce_opt.teams.decomposition import Decomposition
+from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
@@ -27,6 +28,7 @@ from ce_opt.teams.pool import (
     make_pool,
     pool_cost,
     renamed,
+    reordered,
     seats_alone,
     sub_pool,
 )
@@ -87,13 +89,13 @@ class Improvement:
     whole : the pool holds every column that a better plan could use
     """
 
-    def __init__(self, run: Run, threads: Executor) -> None:
+    def __init__(self, run: Run, threads: Executor, elsewhere: Executor | None = None) -> None:
         self.run, self.threads = run, threads
         problem, workers = run.problem, run.budget.workers
         self.pool, seats = seats_alone(problem)
         self.teams: AllTeams | ListedTeams = AllTeams(problem, seats, workers)
         self.whole = False
-        self.cooling = Cooling(run, threads)
+        self.cooling = Cooling(run, threads, elsewhere)
         price = self.relaxed(self.teams)
         model = Decomposition(self.pool, self.teams, workers)
         self.ascent = Ascent(model, price, threads)
@@ -107,11 +109,13 @@ class Improvement:
         ascent = Ascent(model, model.nothing, self.threads)
         run.raise_bound(ascent.bound >> PRICE_BITS)
         work = CLIMB_SHARE * run.work_left
-        run.work += ascent.climb(
-            run.cost, work, run.over, run.raise_bound, SLOW_LP / run.budget.total_work
-        )
+        run.work += ascent.climb(run.cost, work, run.over, run.raise_bound, self.pace(SLOW_LP))
         model.evaluate(ascent.price, self.threads)
         return lowered(seat_prices(self.pool, model.prices(ascent.price)), teams)
+
+    def pace(self, share: float) -> float:
+        """Rise of the bound per unit of work, from one for the whole work of the run."""
+        return share / max(self.run.budget.total_work, 1e-9)
 
     def improve(self) -> None:
         """Improve until the run is finished or nothing improves any more."""
@@ -119,6 +123,7 @@ class Improvement:
         share = CLIMB_SHARE
         if not run.finished():
             self.lay_out()
+            self.deal_out()
             self.anneal(EARLY_SHARE, EARLY_HEAT)
         while not run.finished():
             before = (run.cost, run.bound)
@@ -136,6 +141,14 @@ class Improvement:
                 return
             share = LATER_CLIMB_SHARE
 
+    def deal_out(self) -> None:
+        """Build a plan anew by reduced costs: the prices know whose time is wanted elsewhere."""
+        ranked = np.lexsort((self.reduced, self.pool.client))
+        pool = reordered(self.pool, ranked, self.reduced >> PRICE_BITS)
+        chosen = renamed(recreate_all(pool), pool.column)
+        if not (self.run.problem.must & (chosen == UNSERVED)).any():
+            self.run.accept(chosen, "prices")
+
     def few(self) -> bool:
         """Whether so few columns are open that a proof is worth trying at once."""
         cost = self.run.cost
@@ -148,7 +161,7 @@ class Improvement:
         run = self.run
         assert run.cost is not None
         run.work += self.ascent.climb(
-            run.cost, work, run.over, run.raise_bound, SLOW_CLIMB / run.budget.total_work
+            run.cost, work, run.over, run.raise_bound, self.pace(SLOW_CLIMB)
         )
         run.raise_bound(self.ascent.bound >> PRICE_BITS)
 

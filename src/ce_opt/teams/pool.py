@@ -25,6 +25,7 @@ __all__ = [
     "make_pool",
     "pool_cost",
     "renamed",
+    "reordered",
     "seats_alone",
     "sub_pool",
 ]
@@ -233,6 +234,25 @@ def renamed(chosen: IntArray, names: IntArray) -> IntArray:
     served = chosen != UNSERVED
     result[served] = names[chosen[served]]
     return result
+
+
+def reordered(pool: Pool, order: IntArray, cost: IntArray) -> Pool:
+    """Lay the entries out in another order, client by client, with other costs.
+
+    Parameters
+    ----------
+    order : [entries], entries by client, then by rising cost
+    cost : [entries], what they cost instead
+    """
+    return pool._replace(
+        column=pool.column[order],
+        a=pool.a[order],
+        b=pool.b[order],
+        seat_a=pool.seat_a[order],
+        seat_b=pool.seat_b[order],
+        cost=cost[order],
+        plan_use=pool.plan_use[:, order],
+    )
 
 
 def entries_of(pool: Pool, columns: IntArray) -> IntArray:

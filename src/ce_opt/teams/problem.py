@@ -20,7 +20,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.errors import ModelTooLarge
+from ce_opt.errors import ModelTooLarge, UsageError
 from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 
 __all__ = [
@@ -132,7 +132,11 @@ class TeamProblem:
     plan_limits: tuple[PlanLimit, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse costs whose sum would leave exact arithmetic."""
+        """Refuse profiles out of order, and costs whose sum would leave exact arithmetic."""
+        for seats in (self.a, self.b):
+            same_client = np.diff(seats.client) == 0
+            if (np.diff(seats.profile)[same_client] < 0).any():
+                raise UsageError("the candidates of a client are not sorted by profile")
         allowed = (self.pairing.cost, self.pairing.tied_cost)
         parts = (self.a.cost, self.b.cost, *(cost[cost < FORBIDDEN] for cost in allowed))
         dearest = sum(int(np.abs(part).max(initial=0)) for part in parts) * self.clients

@@ -12,7 +12,8 @@ only one that ends at the wall clock or at Ctrl-C may not, and says so (`Outcome
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import cache
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from ce_opt.teams.pool import Pool, entries_of, make_pool, pool_cost, renamed
 from ce_opt.teams.prices import Prices
 from ce_opt.teams.pricing import seat_values
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray, TeamProblem
+from ce_opt.teams.rehearsal import tiny_problem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
 
@@ -39,6 +41,8 @@ SQUEEZE = 0.02
 """First temperature of these moves, as a share of the dearest client to leave out."""
 MOST_PLACED = 200_000
 """Teams of must-clients that CP-SAT may look at; past it, the cheapest ones, without a proof."""
+REHEARSAL_WORK = 0.02
+"""Deterministic time of the rehearsal: enough to meet every step."""
 PLACING_SHARE = 0.8
 """Share of the work that CP-SAT may take to place must-clients, where moves do not."""
 
@@ -49,6 +53,7 @@ def solve(
     stopper: Stopper | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     start: IntArray | None = None,
+    executor: Executor | None = None,
 ) -> Outcome:
     """Find a plan and prove how good it is.
 
@@ -60,14 +65,26 @@ def solve(
     on_progress : told each improvement
     start : [clients], columns of an older plan to begin with, or `UNSERVED`; what of it does not
         fit together any more is dealt out anew
+    executor : where the parts of a large plan are improved; threads by default
     """
-    run = Run(problem, budget, stopper or Stopper(), on_progress)
+    rehearse()
+    return solved(Run(problem, budget, stopper or Stopper(), on_progress), start, executor)
+
+
+@cache
+def rehearse() -> None:
+    """Go through all steps once, on a tiny problem: what is compiled stays compiled."""
+    budget = Budget(work=REHEARSAL_WORK, workers=1)
+    solved(Run(tiny_problem(), budget, Stopper(), lambda progress: None), None, None)
+
+
+def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outcome:
+    """Go through all steps of a run."""
     verdict = first_plan(run, start)
     if verdict is not None or run.chosen is None:
         return run.outcome(verdict or "unknown")
-    if not run.finished():
-        with ThreadPoolExecutor(budget.workers) as threads:
-            Improvement(run, threads).improve()
+    with ThreadPoolExecutor(run.budget.workers) as threads:  # a stopped run gets its bound as well
+        Improvement(run, threads, executor).improve()
     return run.outcome()
 
 
