@@ -61,6 +61,11 @@ class Facts:
             (row["engineer"], row["client"]): int(row["interest"])
             for row in rows_of(frames, "bids")
         }
+        # Seasons with [bids] let performance alone make merit; what else may, is tested by hand.
+        self.merit = {
+            e: float(row["performance"]) if rules.get("bids") else 100.0
+            for e, row in self.engineers.items()
+        }
         self.incumbent = {
             (row["client"], row["seat"]): row["engineer"] for row in rows_of(frames, "incumbents")
         }
@@ -160,7 +165,8 @@ class Facts:
         raw = self._coverage(client, seats) | {
             "travel_hours": sum(part * self.minutes(e, client) for _, e, part in seats) / 60,
             "bid_shortfall": sum(
-                part * (1 - 20 * self.interest.get((e, client), 0) / 100) for _, e, part in seats
+                part * (1 - 20 * self.interest.get((e, client), 0) * self.merit[e] / 100 / 100)
+                for _, e, part in seats
             ),
         }
         points = {name: self.g(client) * value for name, value in raw.items()}

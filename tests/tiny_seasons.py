@@ -45,10 +45,11 @@ def tiny_season(
     tied : share of the pairs that have a relation, and a designation
     """
     rng = np.random.default_rng(seed)
+    own = np.random.default_rng([seed, 4])  # of its own, so that older draws stay as they are
     clients = [f"C{n}" for n in range(1, rng.integers(2, 6) + 1)]
     few = int(rng.integers(2, 5))
     engineers = [f"E{n}" for n in range(1, (people or few) + 1)]
-    rules = _rules(rng)
+    rules = _rules(rng) | _merit(own)
     needs = _needs(rng, clients)
     client_rows = _clients(rng, clients)
     rows: dict[str, Rows] = {
@@ -65,7 +66,7 @@ def tiny_season(
         "account_managers": [{"account_manager": "M1", "name": "one", "district": "centre"}],
         "clients": client_rows,
         "needs": needs,
-        "engineers": _engineers(rng, engineers, needs, rules),
+        "engineers": _performing(own, _engineers(rng, engineers, needs, rules)),
         "skills": _skills(rng, engineers),
         "designations": _designations(rng, client_rows, engineers, tied),
         "relations": _relations(rng, clients, engineers, tied),
@@ -109,6 +110,17 @@ def _rules(rng: np.random.Generator) -> dict[str, Any]:
     if _chance(rng, 0.7):
         rules["importance"] = _importance(rng)
     return rules
+
+
+def _merit(rng: np.random.Generator) -> dict[str, Any]:
+    """Let performance be merit in some seasons, which the oracle knows how to take into account."""
+    if not _chance(rng, 0.4):
+        return {}
+    return {"bids": {"indicator_share": 1.0, "indicators": {"performance": 1}}}
+
+
+def _performing(rng: np.random.Generator, engineers: Rows) -> Rows:
+    return [row | {"performance": _pick(rng, [0, 35, 62.5, 80, 100])} for row in engineers]
 
 
 def _importance(rng: np.random.Generator) -> dict[str, Any]:

@@ -1,6 +1,9 @@
-"""The season's stages in order: importance and teams today, each later stage one more call.
+"""The season's stages in order: importance, bids and teams today, each later stage one more call.
 
-season → importance → teams → Plan
+season → importance → bids → teams → Plan
+
+What importance and bids find enters the teams' arrays where their sections stand in the rule book
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`).
 """
 
 from __future__ import annotations

@@ -149,3 +149,62 @@ def test_a_season_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None
     assert ended.code == 2
     assert "nowhere: must be a season folder or an .xlsx workbook" in ended.err
     assert names(tmp_path) == []
+
+
+BOTH = """\
+[importance]
+weights = {complaints = 1}
+missing = {complaints = "median"}
+[bids]
+indicator_share = 1
+indicators = {tenure = 1}
+"""
+
+
+@pytest.fixture
+def weighed(tiny: Path) -> Path:
+    """The tiny season with an own column of clients and of engineers, each named by its section."""
+    for table, cells in (
+        ("clients", ["complaints", "4", "", "0", "2"]),
+        ("engineers", ["tenure", "5", "1", "3", "2"]),
+    ):
+        lines = (tiny / f"{table}.csv").read_text("utf-8").splitlines()
+        text = "".join(f"{line},{cell}\n" for line, cell in zip(lines, cells, strict=True))
+        (tiny / f"{table}.csv").write_text(text, "utf-8")
+    text = (tiny / "season.toml").read_text("utf-8")
+    before, _, rest = text.partition("[importance]\n")
+    kept = rest[rest.index("[assignment]\n") :]
+    (tiny / "season.toml").write_text(f"{before}{BOTH}{kept}", "utf-8")
+    return tiny
+
+
+def test_own_columns_of_both_sections_enter_one_plan(
+    run: Run, weighed: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan"
+    assert run("check", weighed).out.startswith("note: clients column complaints: 1 missing value")
+    assert run("plan", weighed, "-o", out, *LITTLE).code == 0
+    # Complaints 4, the median 2, 0 and 2 on a scale from 0 to 4.
+    rows = [line.split(",") for line in (out / "importance.csv").read_text("utf-8").splitlines()]
+    assert [(row[0], row[1], row[-2], row[-1]) for row in rows] == [
+        ("client", "importance", "complaints", "imputed"),
+        ("C1", "100", "100", ""),
+        ("C2", "50", "50", "complaints"),
+        ("C3", "0", "0", ""),
+        ("C4", "50", "50", ""),
+    ]
+    # Tenure 5, 1, 3 and 2 on a scale from 1 to 5.
+    merits = [line.split(",") for line in (out / "bids.csv").read_text("utf-8").splitlines()]
+    assert [(row[0], row[3]) for row in merits[1:]] == [
+        ("E1", "100"),
+        ("E2", "0"),
+        ("E3", "50"),
+        ("E4", "25"),
+    ]
+    assert names(out) == sorted([*FILES, "bids.csv"])
+    assert run("verify", weighed, out).code == 0
+    change(out / "importance.csv", "C2,50", "C2,51")
+    change(out / "bids.csv", "E3,,50", "E3,,51")
+    refused = run("verify", weighed, out).err
+    assert "importance.csv C2" in refused
+    assert "bids.csv E3" in refused

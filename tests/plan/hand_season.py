@@ -120,6 +120,8 @@ def tables() -> dict[str, list[Row]]:
 def season(
     changes: Mapping[tuple[str, str], Row] | None = None,
     more: Mapping[str, list[Row]] | None = None,
+    importance: Row | None = None,
+    bids: Row | None = None,
     **assignment: object,
 ) -> Season:
     """The season, changed.
@@ -128,6 +130,8 @@ def season(
     ----------
     changes : (table, id) -> columns to change in the rows that begin with that id
     more : table -> further rows
+    importance : section ``[importance]`` instead of its own
+    bids : section ``[bids]``; None leaves it out
     assignment : keys of section ``[assignment]``
     """
     rows = tables()
@@ -138,16 +142,17 @@ def season(
     for table, added in (more or {}).items():
         rows[table] = rows.get(table, []) + added
     frames = {
-        table: pd.DataFrame(found, columns=list(BY_NAME[table].names))
+        table: pd.DataFrame(found, columns=list(dict.fromkeys([*BY_NAME[table].names, *found[0]])))
         for table, found in rows.items()
     }
     return season_from_frames(
         frames,
         {
             "season": {"name": "By hand"},
-            "importance": {"weights": {"social_importance": 1}},
+            "importance": importance or {"weights": {"social_importance": 1}},
             "assignment": {"a_share": 0.5, **assignment},
-        },
+        }
+        | ({} if bids is None else {"bids": bids}),
     )
 
 

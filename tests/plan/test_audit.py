@@ -255,3 +255,50 @@ def test_the_audit_needs_no_solver() -> None:
     assert "ce_opt.plan.audit" in loaded
     assert not {name for name in loaded if name.split(".")[0] in ("ortools", "highspy")}
     assert not loaded & {f"ce_opt.teams.{name}" for name in solver}
+
+
+@pytest.fixture(scope="module")
+def filled_season(tmp_path_factory: pytest.TempPathFactory) -> Season:
+    """Importance by vikor and critic, with a further criterion of which a value is missing."""
+    complaints = {"C1": 4, "C2": None, "C3": 0, "C4": 2}
+    made = season(
+        {("clients", name): {"complaints": value} for name, value in complaints.items()},
+        importance={
+            "method": "vikor",
+            "weighing": "critic",
+            "criteria": ["social_importance", "complaints"],
+            "missing": {"complaints": "median"},
+        },
+    )
+    return from_disk(tmp_path_factory.mktemp("filled") / "season", made)
+
+
+IMPORTANCE_DAMAGES: dict[str, tuple[Damage | None, str]] = {
+    "nothing": (None, ""),
+    "a further contribution": (cell(IM, "C2", "complaints", "1"), "complaints"),
+    "a mark taken away": (cell(IM, "C2", "imputed", ""), "imputed"),
+    "a mark put": (cell(IM, "C1", "imputed", "complaints"), "imputed"),
+    "a column taken away": (
+        lines(IM, lambda text: [",".join(line.split(",")[:-1]) + "\n" for line in text]),
+        "file",
+    ),
+    "a column more": (
+        lines(
+            IM,
+            lambda text: [line.rstrip() + (",1\n" if n else ",x\n") for n, line in enumerate(text)],
+        ),
+        "file",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IMPORTANCE_DAMAGES)
+def test_further_columns_of_importance_are_audited(
+    filled_season: Season, tmp_path: Path, name: str
+) -> None:
+    write_files(make_plan(filled_season, [], run()), tmp_path / "plan", {})
+    damage, rule = IMPORTANCE_DAMAGES[name]
+    if damage:
+        damage(tmp_path / "plan")
+    found = {breach.rule for breach in audit(filled_season, tmp_path / "plan")}
+    assert rule in found if damage else found == set()

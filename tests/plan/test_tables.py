@@ -126,3 +126,25 @@ def test_tables_have_the_declared_columns(hand_plan: Plan) -> None:
 
 def test_teams_are_read_from_the_assignment(hand_plan: Plan) -> None:
     assert hand_plan.teams == TEAMS
+
+
+def test_further_criteria_and_what_was_filled_in_have_columns_behind_the_declared() -> None:
+    complaints = {"C1": 4, "C2": None, "C3": 0, "C4": 2}
+    made = season(
+        {("clients", name): {"complaints": value} for name, value in complaints.items()},
+        importance={
+            "weights": {"social_importance": 3, "complaints": 1},
+            "missing": {"complaints": "median"},
+        },
+    )
+    plan = make_plan(made, TEAMS, run())
+    assert tuple(plan.importance.columns) == (*IMPORTANCE.heads, "complaints", "imputed")
+    # C2 counts as the median of 4, 0 and 2: half of 25 points, and 50 of 100 make 37.5 of 75.
+    found = row(plan, "importance", "C2")
+    assert (found["social_importance"], found["complaints"]) == (37.5, 12.5)
+    assert (found["importance"], found["imputed"]) == (50, "complaints")
+    assert row(plan, "importance", "C1")["imputed"] == ""
+
+
+def test_a_season_without_further_criteria_has_the_declared_columns_alone(hand_plan: Plan) -> None:
+    assert tuple(hand_plan.importance.columns) == IMPORTANCE.heads

@@ -42,6 +42,14 @@ def renamed(name: str, old: str, new: str, says: str) -> Broken:
 
 E01 = "E01,An,D1,north,120,80,designated,,5"
 
+
+def bids(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [bids] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[bids]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
+
+
 BROKEN = (
     # one cell
     cell("empty id", "engineers.csv", "E02,Bo", ",Bo", 3, "engineer", "", "1 to 64 characters"),
@@ -711,5 +719,175 @@ BROKEN = (
         "importance.scale.revenue_yuan",
         "logarithm",
         "must be 'linear' or 'log'",
+    ),
+    # panel and bids
+    cell(
+        "a panel score of 101",
+        "panel.csv",
+        "skill,80",
+        "skill,101",
+        2,
+        "score",
+        "101",
+        "from 0 to 100; write a mark",
+    ),
+    cell(
+        "an evaluator who scores themself",
+        "panel.csv",
+        "P1,E02,skill",
+        "E02,E02,skill",
+        2,
+        "evaluator",
+        "E02",
+        "nobody scores themself; take the mark out",
+    ),
+    Broken(
+        "an evaluator in conflict with the engineer",
+        {
+            **changed("panel.csv", "P1,E02,manner", "E03,E02,manner"),
+            "relations.csv": FILES["relations.csv"].replace("E01,E03,avoid", "E02,E03,conflict"),
+        },
+        "panel.csv row 3",
+        "evaluator",
+        "E03",
+        "no conflict with E02, as relations.csv row 2 says",
+    ),
+    bids(
+        "a criterion that nobody judged",
+        'criteria = {skills = 1, "manner" = 1}',
+        15,
+        "bids.criteria.skills",
+        "skills",
+        'must be a criterion of panel.csv; write "skill"',
+    ),
+    bids(
+        "weights of criteria that sum to nothing",
+        "criteria = {skill = 0}",
+        15,
+        "bids.criteria",
+        "",
+        "more than 0",
+    ),
+    bids(
+        "weights of indicators that sum to nothing",
+        "indicators = {depth = 0}",
+        15,
+        "bids.indicators",
+        "",
+        "more than 0",
+    ),
+    bids("no indicator at all", "indicators = {}", 15, "bids.indicators", "", "more than 0"),
+    bids(
+        "a share above 1",
+        "indicator_share = 1.2",
+        15,
+        "bids.indicator_share",
+        "1.2",
+        "less than or equal to 1",
+    ),
+    bids("half of the marks trimmed away", "trim = 0.5", 15, "bids.trim", "0.5", "less than 0.5"),
+    bids(
+        "an unknown method",
+        'panel_method = "median"',
+        15,
+        "bids.panel_method",
+        "median",
+        "'additive', 'z_score' or 'mean'",
+    ),
+    bids(
+        "an unknown key",
+        "indicator_shares = 0.2",
+        15,
+        "bids.indicator_shares",
+        "indicator_shares",
+        'write "indicator_share"',
+    ),
+    bids(
+        "an indicator that is no number",
+        "indicators = {department = 1}",
+        15,
+        "bids.indicators.department",
+        "department",
+        "must be a column of numbers in engineers.csv; write one of performance, breadth",
+    ),
+    bids(
+        "an indicator by its Chinese head",
+        'indicators = {"往常工作表现" = 1}',
+        15,
+        "bids.indicators.往常工作表现",
+        "往常工作表现",
+        'must be a column of numbers in engineers.csv; write "performance"',
+    ),
+    bids(
+        "an appraisal that nobody has",
+        "indicators = {last_appraisal = 1}",
+        15,
+        "bids.indicators.last_appraisal",
+        "last_appraisal",
+        "add the column last_appraisal (上次考核), or take the indicator out",
+    ),
+    bids(
+        "a dot in the name of an indicator",
+        'indicators = {"a.b" = 1, depth = 1}',
+        15,
+        "bids.indicators.a.b",
+        "a.b",
+        "must hold no dot",
+    ),
+    bids(
+        "a direction of no indicator",
+        'direction = {deepth = "max"}',
+        15,
+        "bids.direction.deepth",
+        "deepth",
+        'write "depth"',
+    ),
+    bids(
+        "a scale of no indicator",
+        "least = {tenure = 0}",
+        15,
+        "bids.least.tenure",
+        "tenure",
+        "write one of",
+    ),
+    bids(
+        "a scale without length",
+        "most = {depth = 0}",
+        15,
+        "bids.most.depth",
+        "0",
+        "depth runs from 0 to 0",
+    ),
+    bids(
+        "a tie break of nothing",
+        'tie_breaks = ["panel", "performence"]',
+        15,
+        "bids.tie_breaks",
+        "performence",
+        'write "performance"',
+    ),
+    bids(
+        "a tie break twice",
+        'tie_breaks = ["panel", "depth", "panel"]',
+        15,
+        "bids.tie_breaks",
+        "panel",
+        "take the second out",
+    ),
+    bids(
+        "a dot in the name of a criterion of the panel",
+        'criteria = {"skill" = 1, "a.b" = 0}',
+        15,
+        "bids.criteria.a.b",
+        "a.b",
+        "must hold no dot",
+    ),
+    bids(
+        "an own indicator that is not a column",
+        "indicators = {certificates = 1}",
+        15,
+        "bids.indicators.certificates",
+        "certificates",
+        "or give certificates a column of numbers",
     ),
 )

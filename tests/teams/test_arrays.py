@@ -92,6 +92,11 @@ def test_designations_are_required_seats_and_forbidden_ones(arrays: SeasonArrays
     assert arrays.forbidden.at(np.array([0, 0, 1]), np.array([2, 1, 2])).tolist() == [3, 0, 0]
 
 
+def test_bids_that_nobody_evaluates_count_in_full(arrays: SeasonArrays) -> None:
+    assert arrays.merit.tolist() == [1] * 5
+    assert arrays.merit[NOBODY] == 1
+
+
 def test_incumbents_are_positions_or_none(arrays: SeasonArrays) -> None:
     assert arrays.incumbent_a.tolist() == [0, 0, NONE, NONE]
     assert arrays.incumbent_b.tolist() == [NONE, 1, NONE, NONE]
@@ -118,4 +123,5 @@ def test_both_forms_of_a_season_say_the_same(seed: int) -> None:
             place = arrays.engineer_district[e], arrays.client_district[c]
             assert arrays.minutes[place] == pytest.approx(facts.minutes(engineer, client))
             interest = arrays.interest.at(np.array([c]), np.array([e]))[0]
-            assert 20 * interest == facts.bid(engineer, client)
+            worth = 20 * interest * arrays.merit[e]
+            assert worth == pytest.approx(facts.bid(engineer, client))

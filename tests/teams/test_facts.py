@@ -1,7 +1,9 @@
 """Single questions about the season in instances/tiny, answered by its README."""
 
+import pandas as pd
 import pytest
 
+from ce_opt.season import Season, season_from_frames
 from ce_opt.teams.facts import Facts, Team
 from teams.tiny_by_hand import BEST, by_hand
 
@@ -58,6 +60,21 @@ def test_a_bid_is_worth_20_points_a_step(facts: Facts) -> None:
     assert facts.bid("E1", "C1") == 100
     assert facts.bid("E2", "C1") == 40
     assert facts.bid("E4", "C1") == 0
+
+
+def test_a_bid_is_scaled_by_merit(facts: Facts) -> None:
+    assert facts.bidders is None
+    assert facts.merit == dict.fromkeys(facts.engineers, 100)
+    rules = {"bids": {"indicator_share": 1.0, "indicators": {"performance": 1}}}
+    evaluated = Facts(season_from_frames(filled(facts.season), rules))
+    assert evaluated.merit["E1"] == 90  # its past performance, on a scale of 0 to 100
+    assert evaluated.bid("E1", "C1") == pytest.approx(90)  # interest 5 is 100
+    assert evaluated.bid("E1", "C3") == pytest.approx(36)  # interest 2 is 40
+    assert evaluated.bid("E4", "C1") == 0
+
+
+def filled(season: Season) -> dict[str, pd.DataFrame]:
+    return {name: frame for name, frame in season.tables.items() if len(frame)}
 
 
 def test_ties_of_a_team_are_found_either_way_round(facts: Facts) -> None:

@@ -140,6 +140,19 @@ CASES: list[tuple[str, dict[str, Any], Team, float]] = [
         0.8,  # 0.5 · (1 − 0.4) + 0.5
     ),
     ("bid_shortfall", {}, Team("C2", "E3"), 0.5),  # no bid, g = 0.5
+    (
+        "bid_shortfall",
+        {"bids": {"indicator_share": 1.0, "indicators": {"performance": 1}}},
+        Team("C1", "E1", "E2"),
+        0.6,  # merit 80: A bids 4 of 5, 0.5 · (1 − 0.8) + 0.5
+    ),
+    (
+        "bid_shortfall",
+        {"bids": {"indicator_share": 1.0, "indicators": {"care_hours": 1}}},
+        Team("C1", "E1", "E2"),
+        0.5,  # E1 has the most hours and so merit 100
+    ),
+    ("bid_shortfall", {"bids": {}}, Team("C1", "E1", "E2"), 0.5),  # no panel: in full
     ("changed_seats", {}, Team("C1", "E3", "E2"), 0.0),  # E3 stays; B was nobody's
     ("changed_seats", {}, Team("C1", "E1", "E3"), 1.0),  # E3 moves to B
     (

@@ -18,14 +18,16 @@ SEASON = Annotated[
 @command
 def check(season: SEASON, as_json: AS_JSON = False) -> None:
     """Check a season: every fault of every table at once; nothing is solved or written."""
+    from ce_opt.notes import season_notes
     from ce_opt.season import read_season
 
     found = read_season(season)
+    notes = season_notes(found)
     rows = {name: len(table) for name, table in found.tables.items() if len(table)}
     if as_json:
-        answer({"faults": [], "notes": [str(note) for note in found.notes], "rows": rows})
+        answer({"faults": [], "notes": [str(note) for note in notes], "rows": rows})
         return
-    for note in found.notes:
+    for note in notes:
         say(f"note: {note}")
     served = ", ".join(f"{count} {name}" for name, count in rows.items())
     say(f"{season} is in order: {served}")

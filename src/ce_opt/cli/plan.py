@@ -58,6 +58,7 @@ def plan(
 ) -> None:
     """Assign A and B engineers and write the audited plan; Ctrl-C keeps the best plan so far."""
     from ce_opt.cli.progress import Solving
+    from ce_opt.notes import season_notes
     from ce_opt.pipeline import NoPlan, plan_season
     from ce_opt.plan.read import read_plan
     from ce_opt.plan.write import obstacle, write_plan
@@ -71,7 +72,7 @@ def plan(
     given = read_season(season)
     old = None if start is None else read_plan(start)
     if not quiet:
-        for note in given.notes:
+        for note in season_notes(given):
             say(f"note: {note}", sys.stderr)
     budget = Budget(seconds, seed, workers, gap, work)
     with executor_named(executor, workers) as where, Solving(seconds, quiet) as solving:

@@ -6,7 +6,8 @@ add it here, fill it in `tables` and recompute it in `audit`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -15,11 +16,15 @@ from ce_opt.season.rulebook import CRITERIA, Weights
 from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
+    "ALL_TABLES",
     "ASSIGNMENT",
+    "BIDS",
     "CLIENT_TERMS",
     "IMPORTANCE",
+    "IMPUTED",
     "LOADS",
     "PLAN_TABLES",
+    "STAGE_TABLES",
     "UNSERVED",
     "Kind",
     "PlanColumn",
@@ -41,12 +46,14 @@ class PlanColumn:
     name, meaning : for the head and for the data dictionary
     kind : how a cell is written and read
     unit : unit of a number, empty where there is none
+    blank : whether a number or count may be missing, NaN or NA in the frame, an empty cell
     """
 
     name: str
     meaning: str
     kind: Kind = "number"
     unit: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,11 +65,13 @@ class PlanTable:
     name : file stem and sheet name
     meaning : a sentence for the data dictionary
     columns : in the order of the file
+    further : name -> a column that may follow; ``*`` stands for any other name
     """
 
     name: str
     meaning: str
     columns: tuple[PlanColumn, ...]
+    further: Mapping[str, PlanColumn] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -73,6 +82,14 @@ class PlanTable:
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def widened(self, heads: Sequence[str]) -> PlanTable:
+        """Give the table with the further columns of a file or a frame, where it may have any."""
+        if not self.further:
+            return self
+        more = [head for head in heads[len(self.columns) :] if head]
+        found = [replace(self.further.get(head, self.further["*"]), name=head) for head in more]
+        return replace(self, columns=(*self.columns, *found))
 
     def frame(self, columns: dict[str, object]) -> pd.DataFrame:
         """Build the table's frame: declared columns in order, ids and texts as text."""
@@ -88,6 +105,9 @@ def points_column(term: str) -> PlanColumn:
 
 CLIENT = PlanColumn("client", "id of the client", "id")
 WEIGHT = PlanColumn("importance", "how much the client matters, 0 to 100", unit="points")
+
+IMPUTED = "imputed"
+"""Head of the column that says what was filled in; there where the rule book fills anything in."""
 
 ASSIGNMENT = PlanTable(
     "assignment",
@@ -137,7 +157,45 @@ IMPORTANCE = PlanTable(
         *(PlanColumn(name, f"contribution of {name}", unit="points") for name in CRITERIA),
         PlanColumn("selected", "whether the client has a team", "yes_no"),
     ),
+    {
+        "*": PlanColumn("", "contribution of a further criterion", unit="points"),
+        IMPUTED: PlanColumn(IMPUTED, "criteria whose missing values were filled in", "text"),
+    },
+)
+BIDS = PlanTable(
+    "bids",
+    "What the engineers' bids are worth: merit from the panel's scores and the indicators.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn(
+            "panel", "panel score, 0 to 100; empty without marks", unit="points", blank=True
+        ),
+        PlanColumn("indicators", "score of the indicators, 0 to 100", unit="points"),
+        PlanColumn(
+            "merit", "scales the engineer's bids; own merit where there is a rank", unit="points"
+        ),
+        PlanColumn(
+            "rank",
+            "1 for the greatest merit, equal ones share a rank; empty where nobody judged",
+            "count",
+            blank=True,
+        ),
+        PlanColumn(
+            "result",
+            "awarded: ranked, and in a team; reserve: ranked, in none; not: not ranked",
+            "text",
+        ),
+        PlanColumn(
+            "decided_by",
+            "criterion that decided the rank against the next below (of the last: above)",
+            "text",
+        ),
+    ),
 )
 
 PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
-"""Every table of a plan, in the order of the workbook's sheets."""
+"""The tables of every plan."""
+STAGE_TABLES: tuple[PlanTable, ...] = (BIDS,)
+"""Tables of stages that need not run; without its stage a plan has no such table, file or sheet."""
+ALL_TABLES = (*PLAN_TABLES, *STAGE_TABLES)
+"""Every table that a plan may have, in the order of the workbook's sheets."""

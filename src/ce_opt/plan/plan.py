@@ -111,6 +111,7 @@ class Plan:
     loads : a row per engineer
     importance : a row per client
     summary : key figures
+    bids : a row per engineer; None where bids were not evaluated
     """
 
     assignment: pd.DataFrame
@@ -118,16 +119,19 @@ class Plan:
     loads: pd.DataFrame
     importance: pd.DataFrame
     summary: Summary
+    bids: pd.DataFrame | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """Table name -> frame."""
-        return {
+        """Table name -> frame, of the tables that there are."""
+        found = {
             "assignment": self.assignment,
             "unserved": self.unserved,
             "loads": self.loads,
             "importance": self.importance,
+            "bids": self.bids,
         }
+        return {name: frame for name, frame in found.items() if frame is not None}
 
     @property
     def teams(self) -> list[Team]:
@@ -137,8 +141,9 @@ class Plan:
 
     def equals(self, other: Plan) -> bool:
         """Whether all tables and figures are the same."""
-        same = (frame.equals(other.tables[name]) for name, frame in self.tables.items())
-        return self.summary == other.summary and all(same)
+        if self.summary != other.summary or self.tables.keys() != other.tables.keys():
+            return False
+        return all(frame.equals(other.tables[name]) for name, frame in self.tables.items())
 
 
 def gap_of(points: float, bound: float) -> float:

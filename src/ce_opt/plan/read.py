@@ -14,7 +14,7 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
-from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanColumn, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
 __all__ = ["FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
@@ -51,7 +51,8 @@ class Reading:
     @property
     def plan(self) -> Plan | None:
         """The plan, None where a table or the summary has a fault."""
-        if self.summary is None or len(self.tables) < len(PLAN_TABLES):
+        wanted = {table.name for table in PLAN_TABLES}
+        if self.summary is None or self.breaches or not wanted <= self.tables.keys():
             return None
         return Plan(summary=self.summary, **self.tables)
 
@@ -74,8 +75,9 @@ def read_plan(path: Path | str) -> Plan:
 def read_folder(folder: Path) -> Reading:
     """Read what can be read of a plan folder; what cannot is a breach of rule `FILE`."""
     found = Reading()
-    for table in PLAN_TABLES:
-        read_table(table, folder, found)
+    for table in ALL_TABLES:
+        if table in PLAN_TABLES or (folder / table.file).exists():
+            read_table(table, folder, found)
     read_summary(folder, found)
     return found
 
@@ -90,13 +92,14 @@ def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
     except (UnicodeDecodeError, csv.Error) as error:
         found.breaches.append(breach(table.file, f"is no CSV file in UTF-8: {error}"))
         return
+    table = table.widened(rows[0] if rows else ())
     faults = list(table_faults(table, rows))
     found.breaches += faults
     if not faults:
         texts = list(zip(*rows[1:], strict=True)) or [()] * len(table.columns)
         columns = zip(table.columns, texts, strict=True)
         found.tables[table.name] = table.frame(
-            {column.name: typed(column.kind, cells) for column, cells in columns}
+            {column.name: typed(column, cells) for column, cells in columns}
         )
 
 
@@ -120,7 +123,7 @@ def table_faults(table: PlanTable, rows: Sequence[Sequence[str]]) -> Iterator[Br
             yield breach(table.file, sentence)
             continue
         for column, text in zip(table.columns, row, strict=True):
-            if not PATTERNS[column.kind][0].fullmatch(text):
+            if not PATTERNS[column.kind][0].fullmatch(text) and (text or not column.blank):
                 yield cell_breach(table, number, column, text)
 
 
@@ -135,13 +138,15 @@ def breach(file: str, sentence: str) -> Breach:
     return Breach(FILE, file, f"{file} {sentence}")
 
 
-def typed(kind: Kind, texts: Sequence[str]) -> pd.Series:
+def typed(column: PlanColumn, texts: Sequence[str]) -> pd.Series:
     """Turn texts, checked before, into values."""
-    if kind == "number":
-        return pd.Series([float(text) + 0.0 for text in texts], dtype="float64")
-    if kind == "count":
+    if column.kind == "number":
+        return pd.Series([float(text or "nan") + 0.0 for text in texts], dtype="float64")
+    if column.kind == "count" and column.blank:
+        return pd.Series([int(text) if text else pd.NA for text in texts], dtype="Int64")
+    if column.kind == "count":
         return pd.Series([int(text) for text in texts], dtype="int64")
-    if kind == "yes_no":
+    if column.kind == "yes_no":
         return pd.Series([text == "yes" for text in texts], dtype="bool")
     return pd.Series(list(texts), dtype="str")
 

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ce_opt.importance import contributions
+from ce_opt.importance import columns_of, contributions, imputed
+from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
-from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, LOADS, UNSERVED
+from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
-from ce_opt.season.rulebook import CRITERIA
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Team
@@ -51,6 +51,7 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
         loads=load_table(arrays, chosen, carried, overloads),
         importance=importance_table(season, arrays, chosen),
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
+        bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
     )
 
 
@@ -164,16 +165,21 @@ def load_table(
 
 def importance_table(season: Season, arrays: SeasonArrays, teams: Teams) -> pd.DataFrame:
     """Table *importance*; clients of equal printed importance share a rank."""
-    parts = contributions(season.clients, season.rulebook.importance)
+    rules = season.rulebook.importance
+    parts = contributions(season.clients, rules)
+    columns = {name: rounded(parts[:, place]) for place, name in enumerate(columns_of(rules))}
+    marks = {IMPUTED: imputed(season)} if rules.missing else {}
     importance = rounded(100.0 * arrays.importance)
     above = np.sort(-importance)
-    return IMPORTANCE.frame(
+    table = IMPORTANCE.widened([*IMPORTANCE.heads, *rules.further, *marks])
+    return table.frame(
         {
             "client": arrays.clients,
             "importance": importance,
             "rank": 1 + np.searchsorted(above, -importance, side="left"),
-            **{name: rounded(parts[:, place]) for place, name in enumerate(CRITERIA)},
+            **columns,
             "selected": served(arrays, teams),
+            **marks,
         }
     )
 

@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ce_opt.plan.decimals import printed
-from ce_opt.plan.layout import ASSIGNMENT, LOADS, PLAN_TABLES, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, ASSIGNMENT, LOADS, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
 __all__ = ["SUMMARY_SHEET", "key_figures", "workbook_bytes"]
@@ -47,9 +47,11 @@ def workbook_bytes(plan: Plan) -> bytes:
         book.set_properties({"title": plan.summary.season, "created": CREATED})
         formats = Formats(book)
         write_summary(book.add_worksheet(SUMMARY_SHEET), plan.summary, formats)
-        for table in PLAN_TABLES:
-            sheet = book.add_worksheet(table.name)
-            write_table(sheet, table, plan.tables[table.name], formats)
+        for table in ALL_TABLES:
+            if table.name in plan.tables:
+                sheet = book.add_worksheet(table.name)
+                frame = plan.tables[table.name]
+                write_table(sheet, table.widened(list(frame.columns)), frame, formats)
     return stream.getvalue()
 
 
@@ -99,7 +101,7 @@ def write_table(sheet: Worksheet, table: PlanTable, frame: pd.DataFrame, formats
             width = fitted(column.name, [f"{value:.2f}" for value in values])
         elif column.kind == "count":
             write_numbers(sheet, place, values, None)
-            width = fitted(column.name, [printed(value) for value in values])
+            width = fitted(column.name, [printed(value) for value in values if pd.notna(value)])
         else:
             texts = [
                 "yes" if value is True else "no" if value is False else value for value in values
@@ -120,9 +122,10 @@ def write_heads(sheet: Worksheet, heads: tuple[str, ...], rows: int, formats: Fo
 
 
 def write_numbers(sheet: Worksheet, place: int, values: list[Any], style: Format | None) -> None:
-    """Write a column of numbers."""
+    """Write a column of numbers; a missing one leaves its cell empty."""
     for row, value in enumerate(values, 1):
-        sheet.write_number(row, place, value, style)
+        if pd.notna(value):
+            sheet.write_number(row, place, value, style)
 
 
 def fitted(head: str, texts: list[str]) -> float:
@@ -138,10 +141,10 @@ def display_width(text: str) -> int:
 
 def warn(sheet: Worksheet, table: PlanTable, rows: int, formats: Formats) -> None:
     """Tint clients without a team, and loads from 80 %, 90 % and 100 % on."""
-    if table is ASSIGNMENT and rows:
+    if table.name == ASSIGNMENT.name and rows:
         rule = {"type": "formula", "criteria": '=$C2=""', "format": formats.unserved}
         sheet.conditional_format(1, 0, rows, len(table.columns) - 1, rule)
-    if table is LOADS and rows:
+    if table.name == LOADS.name and rows:
         place = table.heads.index("utilisation")
         for mark, _ in LOAD_COLOURS:
             rule = {

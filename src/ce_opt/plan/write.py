@@ -15,12 +15,13 @@ from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
 import pandas as pd
 
 from ce_opt.errors import PlanRejected, UsageError
 from ce_opt.plan.audit import audit
 from ce_opt.plan.decimals import printed
-from ce_opt.plan.layout import PLAN_TABLES, Kind, PlanTable
+from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 from ce_opt.plan.read import SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
@@ -29,7 +30,7 @@ from ce_opt.season.season import Season
 __all__ = ["PLAN_FILES", "csv_text", "summary_text", "write_plan"]
 
 PLAN_FILES = frozenset(
-    {table.file for table in PLAN_TABLES}
+    {table.file for table in ALL_TABLES}
     | {SUMMARY, WORKBOOK, "report.html"}
     | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
 )
@@ -75,9 +76,10 @@ def write_plan(
 def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     """Write every file of a plan into a new folder."""
     folder.mkdir(parents=True)
-    for table in PLAN_TABLES:
-        text = csv_text(table, plan.tables[table.name])
-        (folder / table.file).write_text(text, "utf-8", newline="")
+    for table in ALL_TABLES:
+        if table.name in plan.tables:
+            text = csv_text(table, plan.tables[table.name])
+            (folder / table.file).write_text(text, "utf-8", newline="")
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
     for name, data in extras.items():
@@ -86,6 +88,7 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
 
 def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
     """Text of a table's CSV file: heads, then a line per row that ends in a line feed."""
+    table = table.widened(list(frame.columns))
     columns = [cells(column.kind, frame[column.name].tolist()) for column in table.columns]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -95,12 +98,21 @@ def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
 
 
 def cells(kind: Kind, values: list[object]) -> list[str]:
-    """Texts of a column's values."""
-    if kind == "number":
-        return [printed(float(str(value))) for value in values]
+    """Texts of a column's values; an empty one for a number that is missing."""
+    if kind in ("number", "count"):
+        missing = pd.isna(np.asarray(values, dtype=object)).tolist()
+        return [
+            "" if blank else number_text(kind, value)
+            for value, blank in zip(values, missing, strict=True)
+        ]
     if kind == "yes_no":
         return ["yes" if value else "no" for value in values]
     return [str(value) for value in values]
+
+
+def number_text(kind: Kind, value: object) -> str:
+    """Text of a number."""
+    return str(value) if kind == "count" else printed(float(str(value)))
 
 
 def summary_text(summary: Summary) -> str:

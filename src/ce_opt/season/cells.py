@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, Valida
 from ce_opt.season.column import Column, Kind, Value
 from ce_opt.season.fold import fold
 
-__all__ = ["BLANK", "DTYPES", "Values", "cell_text", "read_texts", "typed"]
+__all__ = ["BLANK", "DECIMAL", "DTYPES", "Values", "cell_text", "read_texts", "typed"]
 
 Values = np.ndarray[Any, np.dtype[Any]] | ExtensionArray
 DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")

@@ -16,6 +16,7 @@ from ce_opt.errors import Fault
 from ce_opt.season.cells import cell_text
 from ce_opt.season.parse import Parsed
 from ce_opt.season.rulebook import RuleBook
+from ce_opt.season.rulebook_file import RawRules
 
 __all__ = ["Draft"]
 
@@ -28,10 +29,12 @@ class Draft:
     ----------
     parsed : declared name -> table, for every declared table
     rulebook : the season's rule book, defaults where it has faults
+    rules : its keys and values as they stand in the file; they word a fault of a key
     """
 
     parsed: Mapping[str, Parsed]
     rulebook: RuleBook
+    rules: RawRules
 
     def rows(self, table: str, *columns: str) -> pd.DataFrame:
         """Rows whose cells in these columns were read; the index is the row number in the file."""
@@ -43,6 +46,12 @@ class Draft:
         """Whether no row is lost and no cell of these columns is unreadable."""
         parsed = self.parsed[table]
         return parsed.whole and not parsed.unreadable.keys() & set(columns)
+
+    def numbers(self, table: str) -> set[str]:
+        """Names of the columns of numbers."""
+        return {
+            column.name for column in self.parsed[table].table.columns if column.kind == "number"
+        }
 
     def fault(
         self, table: str, row: Hashable, column: str, rule: str, fix: str, value: object = None

@@ -7,7 +7,7 @@ that the checks across tables do not complain a second time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,6 +42,7 @@ class Parsed:
     positions : column -> its place among the heads, for the names of cells
     unreadable : column -> rows whose cell could not be read; columns that are clean are left out
     whole : no row was lost
+    heads : all heads of the file, those of no declared column too
     """
 
     table: Table
@@ -50,6 +51,7 @@ class Parsed:
     positions: Mapping[str, int] = field(default_factory=dict)
     unreadable: Mapping[str, Mask] = field(default_factory=dict)
     whole: bool = True
+    heads: Sequence[str] = ()
 
 
 def absent(table: Table, *, lost: bool) -> Parsed:
@@ -77,7 +79,7 @@ def parse(table: Table, raw: RawTable, findings: Findings) -> Parsed:
             unreadable[column.name] = bad
     frame = pd.DataFrame(values, index=fitting.numbers, copy=False)
     whole = len(fitting.rows) == len(raw.rows)
-    return Parsed(table, raw.origin, frame, heads, unreadable, whole)
+    return Parsed(table, raw.origin, frame, heads, unreadable, whole, raw.heads)
 
 
 def _headless(table: Table, raw: RawTable, findings: Findings) -> Parsed:

@@ -11,6 +11,7 @@ from ce_opt.errors import SeasonFaults
 from ce_opt.season.checks import CHECKS
 from ce_opt.season.draft import Draft
 from ce_opt.season.findings import Findings
+from ce_opt.season.own_columns import with_own_columns
 from ce_opt.season.parse import Parsed, absent, parse
 from ce_opt.season.raw import RawTable
 from ce_opt.season.rulebook_file import RawRules, read_rules
@@ -63,17 +64,25 @@ def season_from_frames(
 
 
 def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings) -> Season:
-    """Parse table by table, so that the texts of one can be forgotten before the next."""
-    parsed = {raw.origin.table: parse(BY_NAME[raw.origin.table], raw, findings) for raw in raws}
+    """Parse table by table, so that the texts of one can be forgotten before the next.
+
+    The rule book comes first: it may name columns beyond the declared ones.
+    """
+    rules = rules or RawRules("season.toml", {})
+    rulebook = read_rules(rules, findings)
+    parsed: dict[str, Parsed] = {}
+    for raw in raws:
+        table = with_own_columns(BY_NAME[raw.origin.table], raw, rules.data)
+        parsed[table.name] = parse(table, raw, findings)
     for table in TABLES:
         if table.name not in parsed:
             parsed[table.name] = absent(table, lost=not table.optional)
-    draft = Draft(parsed, read_rules(rules, findings))
+    draft = Draft(parsed, rulebook, rules)
     findings.faults += [fault for check in CHECKS for fault in check(draft)]
     if findings.faults:
         raise SeasonFaults(findings.ordered(BY_NAME))
     tables = {table.name: _sorted(table, parsed[table.name]) for table in TABLES}
-    return Season(tables, draft.rulebook, findings.sha256, tuple(findings.notes))
+    return Season(tables, rulebook, findings.sha256, tuple(findings.notes))
 
 
 def _sorted(table: Table, parsed: Parsed) -> pd.DataFrame:

@@ -1,38 +1,35 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
-The sections are pydantic models, so that a key is declared in one place; `rulebook_file` reads them
-from TOML and words the faults. Sections of stages that this version does not have are listed in
+The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
+`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
+TOML and words the faults. Sections of stages that this version does not have are listed in
 `LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
+from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
+from ce_opt.season.section import Section, Weight
 
 __all__ = [
     "CRITERIA",
+    "PRESET_INDICATORS",
     "Assignment",
+    "Bids",
     "Criterion",
     "Importance",
+    "IndicatorScale",
     "RuleBook",
     "SeasonFacts",
     "Weights",
 ]
 
-Criterion = Literal["revenue_yuan", "social_importance", "stability", "fault_probability"]
-CRITERIA: tuple[Criterion, ...] = (
-    "revenue_yuan",
-    "social_importance",
-    "stability",
-    "fault_probability",
-)
-"""Columns of table clients that importance is made of."""
-
 LATER_STAGES = {
-    "bids": True,
     "roster": True,
     "groups": True,
     "selection": True,
@@ -41,14 +38,6 @@ LATER_STAGES = {
     "appraisal": False,
 }
 """Sections that a later version reads; True where the section would change the assignment."""
-
-Weight = Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)]
-
-
-class Section(BaseModel):
-    """A section of the rule book: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
 
 class SeasonFacts(Section):
@@ -62,30 +51,6 @@ class SeasonFacts(Section):
     def _in_order(self) -> SeasonFacts:
         if self.start and self.end and self.end < self.start:
             raise ValueError("end must not be before start")
-        return self
-
-
-class Importance(Section):
-    """``[importance]``: which clients matter most."""
-
-    method: Literal["weighted_sum"] = Field(
-        default="weighted_sum", description="how criteria are joined"
-    )
-    weights: dict[Criterion, Weight] = Field(
-        default_factory=lambda: dict.fromkeys(CRITERIA, 1.0),
-        description="weight of each criterion (any scale; those not named weigh 0)",
-    )
-    direction: dict[Criterion, Literal["max", "min"]] = Field(
-        default_factory=dict, description="min where a small value matters more [max]"
-    )
-    scale: dict[Criterion, Literal["linear", "log"]] = Field(
-        default_factory=dict, description="log takes the natural logarithm first [linear]"
-    )
-
-    @model_validator(mode="after")
-    def _weighs_something(self) -> Importance:
-        if sum(self.weights.values()) <= 0:
-            raise ValueError("weights must sum to more than 0")
         return self
 
 
@@ -134,8 +99,9 @@ class Assignment(Section):
 
 
 class RuleBook(Section):
-    """The whole rule book; a section left out has its defaults."""
+    """The whole rule book; a section left out has its defaults, or (None) its stage is left out."""
 
     season: SeasonFacts = Field(default_factory=SeasonFacts)
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
+    bids: Bids | None = None

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -18,16 +18,26 @@ from ce_opt.season.findings import Findings
 from ce_opt.season.fold import fold
 from ce_opt.season.matching import nearest
 from ce_opt.season.raw import RawTable
-from ce_opt.season.rulebook import CRITERIA, LATER_STAGES, RuleBook
+from ce_opt.season.rulebook import LATER_STAGES, RuleBook
 
-__all__ = ["TABLE", "RawRules", "key_fields", "read_rules", "rules_of_sheet", "rules_of_toml"]
+__all__ = [
+    "TABLE",
+    "RawRules",
+    "key_fields",
+    "read_rules",
+    "rules_of_sheet",
+    "rules_of_toml",
+    "toml_key",
+    "toml_text",
+]
 
 TABLE = "season"
 """What a fault calls the rule book where others name a table."""
 
 SHEET_HEADS = (["key", "value"], ["键", "值"])
 HEAD = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
-KEY = re.compile(r"""\s*([A-Za-z0-9_.\-"' ]+?)\s*=""")
+KEY = re.compile(r"""\s*([\w.\-"' ]+?)\s*=""")
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -101,7 +111,7 @@ def rules_of_sheet(raw: RawTable, findings: Findings) -> RawRules:
 
 
 def read_rules(raw: RawRules | None, findings: Findings) -> RuleBook:
-    """Check the rules; what is wrong goes to `findings`, and the defaults are given instead."""
+    """Check the rules; what is wrong goes to `findings`, its section has its defaults instead."""
     if raw is None:
         return RuleBook()
     data = {key: value for key, value in raw.data.items() if key not in LATER_STAGES}
@@ -113,7 +123,9 @@ def read_rules(raw: RawRules | None, findings: Findings) -> RuleBook:
     except ValidationError as error:
         details = error.errors(include_url=False)
         findings.faults += [_worded(raw, detail) for detail in details]
-        return RuleBook()
+        faulty = {detail["loc"][0] for detail in details}
+        sound = {key: value for key, value in data.items() if key not in faulty}
+        return RuleBook.model_validate(sound, strict=True)
 
 
 def key_fields(
@@ -122,8 +134,20 @@ def key_fields(
     """Every dotted key of the rule book with its declaration, in order; sections come first."""
     for name, info in model.model_fields.items():
         yield prefix + name, info
-        if isinstance(info.annotation, type) and issubclass(info.annotation, BaseModel):
-            yield from key_fields(info.annotation, f"{prefix}{name}.")
+        for section in _sections(info):
+            yield from key_fields(section, f"{prefix}{name}.")
+
+
+def _sections(info: FieldInfo) -> Iterator[type[BaseModel]]:
+    """Give the section that a key stands for, also one that may be left out; none for a value."""
+    for kind in (info.annotation, *get_args(info.annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind
+
+
+def toml_key(name: str) -> str:
+    """Write the last part of a key as TOML does: in quotes where it needs them."""
+    return name if BARE_KEY.fullmatch(name) else toml_text(name)
 
 
 def toml_text(value: object) -> str:
@@ -133,7 +157,10 @@ def toml_text(value: object) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)  # a TOML text has the escapes of JSON
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {toml_text(item)}" for key, item in value.items()) + "}"
+        pairs = (f"{toml_key(key)} = {toml_text(item)}" for key, item in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(toml_text, value)) + "]"
     return str(value)
 
 
@@ -160,7 +187,9 @@ def _worded(raw: RawRules, detail: ErrorDetails) -> Fault:
     message = detail["msg"].removeprefix("Value error, ")
     rule = message.replace("Input should be", "must be").replace("valid dictionary", "section")
     rule = rule.split(" or instance of")[0]
-    info = dict(key_fields()).get(key) or dict(key_fields()).get(".".join(parts[:-1]))
+    fields = dict(key_fields())
+    holders = [".".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    info = next((fields[name] for name in holders if name in fields), None)
     meaning = info.description if info and info.description else "see ce-opt schema"
     shown = "" if isinstance(value, Mapping) else value
     return raw.fault(key, shown, rule, f"mend it or take it out ({meaning})")
@@ -172,7 +201,13 @@ def _siblings(parts: list[str]) -> list[str]:
     names = [key for key, _ in key_fields() if key.rpartition(".")[0] == prefix]
     if names:
         return [name.rpartition(".")[2] for name in names]
-    return list(CRITERIA)
+    return _words_of_keys(dict(key_fields())[prefix].annotation)
+
+
+def _words_of_keys(kind: object) -> list[str]:
+    """Words that a mapping's keys may be; none where they may be any."""
+    words, *_ = get_args(kind) or (None,)
+    return list(get_args(words)) if get_origin(words) is Literal else []
 
 
 def _toml_lines(text: str) -> Iterator[tuple[str, int]]:

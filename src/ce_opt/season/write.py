@@ -20,10 +20,10 @@ from xlsxwriter.worksheet import Worksheet
 from ce_opt.errors import UsageError
 from ce_opt.season.cells import cell_text
 from ce_opt.season.column import Column
+from ce_opt.season.own_columns import columns_of
 from ce_opt.season.rulebook import RuleBook
-from ce_opt.season.rulebook_file import toml_text
+from ce_opt.season.rulebook_file import toml_key, toml_text
 from ce_opt.season.season import Season
-from ce_opt.season.table import Table
 from ce_opt.season.tables import TABLES
 
 __all__ = ["rulebook_toml", "write_folder", "write_workbook"]
@@ -58,8 +58,9 @@ def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> 
             continue
         with file.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(_heads(table, chinese=chinese))
-            writer.writerows(zip(*_texts(table, frame), strict=True))
+            columns = columns_of(table, frame)
+            writer.writerow(_heads(columns, chinese=chinese))
+            writer.writerows(zip(*_texts(columns, frame), strict=True))
     (folder / "season.toml").write_text(rulebook_toml(season.rulebook), "utf-8", newline="\n")
 
 
@@ -87,8 +88,9 @@ def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -
             frame = season.tables[table.name]
             if len(frame) or not table.optional:
                 sheet = workbook.add_worksheet(table.chinese if chinese else table.name)
-                _write_heads(sheet, _heads(table, chinese=chinese), bold)
-                for position, column in enumerate(table.columns):
+                columns = columns_of(table, frame)
+                _write_heads(sheet, _heads(columns, chinese=chinese), bold)
+                for position, column in enumerate(columns):
                     _write_column(sheet, position, column, frame[column.name], day)
         sheet = workbook.add_worksheet("规则" if chinese else "rulebook")
         _write_heads(sheet, ["键", "值"] if chinese else ["key", "value"], bold)
@@ -106,7 +108,7 @@ def rulebook_toml(rulebook: RuleBook) -> str:
         if head != section:
             lines += [*([""] if lines else []), f"[{head}]"]
             section = head
-        lines.append(f"{name} = {toml_text(value)}")
+        lines.append(f"{toml_key(name)} = {toml_text(value)}")
     return "\n".join(lines) + "\n"
 
 
@@ -122,13 +124,13 @@ def _rules(model: BaseModel, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield key, value
 
 
-def _heads(table: Table, *, chinese: bool) -> list[str]:
-    return [column.chinese if chinese else column.name for column in table.columns]
+def _heads(columns: Sequence[Column], *, chinese: bool) -> list[str]:
+    return [column.chinese if chinese else column.name for column in columns]
 
 
-def _texts(table: Table, frame: pd.DataFrame) -> Iterator[Sequence[str]]:
+def _texts(columns: Sequence[Column], frame: pd.DataFrame) -> Iterator[Sequence[str]]:
     """Write each column as texts."""
-    for column in table.columns:
+    for column in columns:
         values = frame[column.name]
         if column.kind in ("id", "text", "choice"):
             yield values.tolist()

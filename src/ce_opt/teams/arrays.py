@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ce_opt.bids import merits
 from ce_opt.importance import contributions
 from ce_opt.season.distance import travel_minutes
 from ce_opt.season.rulebook import Assignment
@@ -66,6 +67,7 @@ class SeasonArrays:
     minutes : [engineer districts, client districts], one trip
     engineer_district : [engineers + 1]; client_district : [clients]
     interest : PairTable clients × engineers, interest 1..5 of the bids
+    merit : [engineers + 1], 0..1, factor of the bids; 1 where bids are not evaluated
     tension : PairTables (engineers × engineers, clients × engineers), avoids minus prefers
     conflict : PairTables (engineers × engineers, clients × engineers), 1 where there is a conflict
     forbidden : PairTable clients × engineers, 1 seat A, 2 seat B, 3 either
@@ -94,6 +96,7 @@ class SeasonArrays:
     engineer_district: IntArray
     client_district: IntArray
     interest: PairTable
+    merit: FloatArray
     tension: tuple[PairTable, PairTable]
     conflict: tuple[PairTable, PairTable]
     forbidden: PairTable
@@ -117,12 +120,13 @@ class SeasonArrays:
         needs = Needs.of(season.needs, client, specialty, hours)
         links = relation_facts(season.relations, client, engineer)
         required = required_seats(season.designations, client, engineer)
+        parts = contributions(clients, season.rulebook.importance)
         size = (len(client), len(engineer))
         return cls(
             clients=tuple(client),
             engineers=tuple(engineer),
             rules=rules,
-            importance=contributions(clients, season.rulebook.importance).sum(axis=1) / 100.0,
+            importance=(parts.sum(axis=1) / 100.0).clip(min=0.0),  # parts may sum to −1e-17
             hours=hours,
             a_share=np.where(two_seats, rules.a_share, 1.0),
             two_seats=two_seats,
@@ -141,6 +145,7 @@ class SeasonArrays:
             interest=PairTable.of(
                 facts(season.bids, client, engineer, season.bids["interest"].astype(float)), *size
             ),
+            merit=np.append(merits(season), 100.0) / 100.0,
             tension=pair_tables(links, {"avoid": 1.0, "prefer": -1.0}, *size),
             conflict=pair_tables(links, {"conflict": 1.0}, *size),
             forbidden=forbidden_seats(season.designations, client, engineer),

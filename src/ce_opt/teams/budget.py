@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ce_opt.teams.problem import IntArray
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
 
 __all__ = ["PROVEN", "Budget", "Outcome", "Progress", "Status", "StoppedBy"]
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ce_opt.bids import Bidder, bidders_of, merits_of
 from ce_opt.importance import contributions_of
 from ce_opt.season.distance import minutes_between
 from ce_opt.season.rulebook import Assignment
@@ -84,7 +85,9 @@ class Facts:
     @cached_property
     def importance(self) -> Mapping[str, float]:
         """Client -> importance 0..100."""
-        return {client: sum(parts.values()) for client, parts in self.contributions.items()}
+        return {
+            client: max(0.0, sum(parts.values())) for client, parts in self.contributions.items()
+        }
 
     @cached_property
     def needs(self) -> Mapping[str, list[Need]]:
@@ -119,6 +122,16 @@ class Facts:
         return {
             (row["engineer"], row["client"]): int(row["interest"]) for row in rows(self.season.bids)
         }
+
+    @cached_property
+    def bidders(self) -> Mapping[str, Bidder] | None:
+        """Engineer -> evaluation of the bidder; None where bids are not evaluated."""
+        return bidders_of(self.season)
+
+    @cached_property
+    def merit(self) -> Mapping[str, float]:
+        """Engineer -> merit 0..100; 100 where bids are not evaluated."""
+        return merits_of(self.season)
 
     @cached_property
     def relations(self) -> Mapping[frozenset[str], set[str]]:
@@ -187,8 +200,8 @@ class Facts:
         return self.levels.get((engineer, need.specialty), 0) >= need.level
 
     def bid(self, engineer: str, client: str) -> float:
-        """Worth of the engineer's bid for the client, 0..100."""
-        return 20.0 * self.interest.get((engineer, client), 0)
+        """Worth of the engineer's bid for the client, 0..100, by interest and merit."""
+        return 20.0 * self.interest.get((engineer, client), 0) * (self.merit[engineer] / 100)
 
     def ties(self, one: str, other: str) -> set[str]:
         """Kinds of tie between two people, or a person and a client."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ce_opt.errors import Breach
+from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     assignment,
     importance,
     loads,
+    bids,
     totals,
     workbook,
 )

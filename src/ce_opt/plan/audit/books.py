@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.subject import Subject
-from ce_opt.plan.layout import PLAN_TABLES
+from ce_opt.plan.layout import ALL_TABLES
 from ce_opt.plan.read import FILE, WORKBOOK
 from ce_opt.plan.workbook import SUMMARY_SHEET, key_figures
 from ce_opt.season.raw import letters
@@ -55,10 +56,12 @@ def wanted_sheets(subject: Subject) -> dict[str, Grid]:
     wanted: dict[str, Grid] = {
         SUMMARY_SHEET: [("figure", "value"), *key_figures(subject.plan.summary)]
     }
-    for table in PLAN_TABLES:
-        frame = subject.plan.tables[table.name]
-        columns = [frame[name].tolist() for name in table.heads]
-        wanted[table.name] = [table.heads, *zip(*columns, strict=True)]
+    for table in ALL_TABLES:
+        if table.name in subject.plan.tables:
+            frame = subject.plan.tables[table.name]
+            heads = table.widened(list(frame.columns)).heads
+            columns = [frame[name].tolist() for name in heads]
+            wanted[table.name] = [heads, *zip(*columns, strict=True)]
     return wanted
 
 
@@ -84,6 +87,8 @@ def same(found: Any, wanted: Any) -> bool:  # noqa: ANN401
     """Whether a cell says what the file says; a number is never the same as a text."""
     if isinstance(wanted, bool):
         return bool(found == ("yes" if wanted else "no"))
+    if pd.isna(wanted):
+        return bool(found == "")
     if isinstance(wanted, int | float) and type(found) in (int, float):
         return math.isclose(found, wanted, rel_tol=1e-12, abs_tol=1e-12)
     return type(found) is type(wanted) and bool(found == wanted)

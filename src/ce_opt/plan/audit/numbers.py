@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from math import isnan
 
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.subject import Subject, wrong_numbers
-from ce_opt.plan.layout import ASSIGNMENT, IMPORTANCE, LOADS, UNSERVED
-from ce_opt.season.rulebook import CRITERIA
-from ce_opt.teams.facts import Row, rows
+from ce_opt.plan.layout import ASSIGNMENT, IMPORTANCE, IMPUTED, LOADS, UNSERVED
+from ce_opt.teams.facts import Facts, Row, rows
 from ce_opt.teams.terms import overload
 
 __all__ = ["assignment", "importance", "loads"]
@@ -35,23 +35,44 @@ def assignment(subject: Subject) -> Iterator[Breach]:
 def importance(subject: Subject) -> Iterator[Breach]:
     """Recompute importance and contributions; rank is that among the printed importances."""
     facts = subject.facts
+    heads, wanted = tuple(subject.plan.importance.columns), importance_heads(facts)
+    if heads != wanted:
+        yield Breach(
+            "file", IMPORTANCE.file, f"{IMPORTANCE.file} must have the heads {','.join(wanted)}"
+        )
+        return
     ascending = sorted(-value for value in subject.plan.importance["importance"])
     served = {row["client"] for row in subject.assignment if row["engineer_a"]}
     for row in rows(subject.plan.importance):
         client = row["client"]
-        if client not in facts.clients:
-            continue
-        parts: dict[str, float] = {name: facts.contributions[client][name] for name in CRITERIA}
-        right: dict[str, float] = {
-            "importance": facts.importance[client],
-            "rank": 1 + bisect_left(ascending, -row["importance"]),
-            **parts,
-        }
-        yield from wrong_numbers(IMPORTANCE.file, client, row, right)
-        if row["selected"] != (client in served):
-            says, does = ("yes", "has none") if row["selected"] else ("no", "has one")
-            sentence = f"{IMPORTANCE.file} {client}: selected is {says}, its team: it {does}"
-            yield Breach("selected", client, sentence)
+        if client in facts.clients:
+            rank = 1 + bisect_left(ascending, -row["importance"])
+            right = {"importance": facts.importance[client], "rank": rank}
+            right |= facts.contributions[client]
+            yield from wrong_numbers(IMPORTANCE.file, client, row, right)
+            yield from wrong_marks(subject, row, served)
+
+
+def importance_heads(facts: Facts) -> tuple[str, ...]:
+    """Heads that importance.csv must have in this season."""
+    rules = facts.season.rulebook.importance
+    marks = [IMPUTED] if rules.missing else []
+    return (*IMPORTANCE.heads, *rules.further, *marks)
+
+
+def wrong_marks(subject: Subject, row: Row, served: set[str]) -> Iterator[Breach]:
+    """Say whether a client is selected, and which of its values were filled in."""
+    client, rules = row["client"], subject.facts.season.rulebook.importance
+    if row["selected"] != (client in served):
+        says, does = ("yes", "has none") if row["selected"] else ("no", "has one")
+        sentence = f"{IMPORTANCE.file} {client}: selected is {says}, its team: it {does}"
+        yield Breach("selected", client, sentence)
+    values = subject.facts.clients[client]
+    right = "; ".join(name for name in rules.considered if isnan(values[name]))
+    found = row.get(IMPUTED, "")
+    if found != right:
+        sentence = f'{IMPORTANCE.file} {client}: {IMPUTED} is "{found}", it should be "{right}"'
+        yield Breach(IMPUTED, client, sentence)
 
 
 def loads(subject: Subject) -> Iterator[Breach]:

@@ -9,6 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.season.checks.bid_rules import (
+    criteria_nobody_judged,
+    criteria_with_a_dot,
+    names_of_no_indicator,
+    scales_without_length,
+    weights_of_nothing,
+)
+from ce_opt.season.checks.criteria import (
+    entropy_of_less_than_nothing,
+    nothing_to_fill_from,
+    weights_without_criterion,
+    wrong_fillings,
+)
 from ce_opt.season.checks.designations import (
     b_without_seat_b,
     more_required_than_seats,
@@ -18,6 +31,9 @@ from ce_opt.season.checks.keys import repeated_keys
 from ce_opt.season.checks.leave import leave_ends_before_it_starts
 from ce_opt.season.checks.log_scale import logarithm_of_nothing
 from ce_opt.season.checks.needs import no_hours, not_one_primary, without_needs
+from ce_opt.season.checks.own_columns import unknown_columns
+from ce_opt.season.checks.pairwise import comparisons_not_reciprocal, comparisons_not_whole
+from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
 from ce_opt.season.checks.rows import empty_tables
@@ -41,6 +57,20 @@ CHECKS: tuple[Check, ...] = (
     required_but_never_served,
     more_required_than_seats,
     leave_ends_before_it_starts,
+    unknown_columns,
+    weights_without_criterion,
+    comparisons_not_whole,
+    comparisons_not_reciprocal,
+    nothing_to_fill_from,
+    wrong_fillings,
     logarithm_of_nothing,
+    entropy_of_less_than_nothing,
+    judged_oneself,
+    judged_in_conflict,
+    weights_of_nothing,
+    criteria_nobody_judged,
+    criteria_with_a_dot,
+    names_of_no_indicator,
+    scales_without_length,
 )
 """All checks, from the simplest to those that need the most in order."""

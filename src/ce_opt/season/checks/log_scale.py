@@ -13,6 +13,8 @@ __all__ = ["logarithm_of_nothing"]
 def logarithm_of_nothing(draft: Draft) -> Iterator[Fault]:
     """Refuse zero where the rule book's ``importance.scale`` asks for its logarithm."""
     for criterion, scale in draft.rulebook.importance.scale.items():
+        if criterion not in draft.numbers("clients"):
+            continue
         rows = draft.rows("clients", criterion)
         for row in rows.index[(rows[criterion] <= 0) & (scale == "log")]:
             rule = (

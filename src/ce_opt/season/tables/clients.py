@@ -21,7 +21,8 @@ __all__ = ["CLIENTS", "NEEDS"]
 CLIENTS = Table(
     "clients",
     "大客户",
-    "Key clients, and what makes them matter.",
+    "Key clients, and what makes them matter: the four criteria, and any further column of numbers "
+    "that `[importance]` of the rule book names.",
     (
         key("client", "客户编号", "id of the client"),
         text("name", "客户名称", "the client's name"),

@@ -71,7 +71,11 @@ PANEL = Table(
     "评标",
     "Marks that the panel gave the engineers.",
     (
-        key("evaluator", "评委", "id of the panel member"),
+        key(
+            "evaluator",
+            "评委",
+            "id of the panel member: the one of table engineers for an engineer",
+        ),
         key("engineer", "工号", "the engineer", "engineers"),
         key("criterion", "评标项目", "what was judged"),
         number("score", "得分", "the mark", PERCENT_FIX, unit="points", least=0, most=100),

@@ -1,12 +1,16 @@
 """How far the team's bids for the client stay below the highest possible bid.
 
 points(c, A, B) = g(c) · (al · (1 − bid(A, c)/100) + (1 − al) · (1 − bid(B, c)/100))
-bid(e, c)       = 20 · interest(e, c), 0 without a bid
+bid(e, c)       = 20 · interest(e, c) · merit(e)/100, 0 without a bid
+
+merit is 0..100 where the rule book has a section ``[bids]`` (`ce_opt.bids`), else 100.
 """
 
 from __future__ import annotations
 
-from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
+import numpy as np
+
+from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms.shape import Shape
 
@@ -20,9 +24,15 @@ HIGHEST_INTEREST = 5.0
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:
     """Points of candidate teams, before the weight."""
     share = season.a_share[teams.client]
-    short_a = 1.0 - season.interest.at(teams.client, teams.a) / HIGHEST_INTEREST
-    short_b = 1.0 - season.interest.at(teams.client, teams.b) / HIGHEST_INTEREST
+    short_a = 1.0 - bid(season, teams.client, teams.a)
+    short_b = 1.0 - bid(season, teams.client, teams.b)
     return season.importance[teams.client] * (share * short_a + (1.0 - share) * short_b)
+
+
+def bid(season: SeasonArrays, client: IntArray, engineer: IntArray) -> FloatArray:
+    """Worth of bids, 0..1; nobody bids nothing."""
+    interest = season.interest.at(client, engineer) / HIGHEST_INTEREST
+    return np.asarray(interest * season.merit[engineer])
 
 
 def points_of(facts: Facts, team: Team) -> float:
