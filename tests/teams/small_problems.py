@@ -204,6 +204,7 @@ def random_problem(
     must: float = 0.2,
     tight: float = 0.6,
     shared: float = 0.5,
+    alone: bool = False,
 ) -> TeamProblem:
     """Draw a problem with two engineer limits, overload and a plan limit.
 
@@ -216,6 +217,7 @@ def random_problem(
     must : share of the clients that must be served
     tight : capacity as a share of what everybody's clients would take
     shared : share of the clients whose candidates have profiles in common, and ties
+    alone : clients without a team have candidates for one of the seats, not nobody at all
     """
     rng = np.random.default_rng(seed)
     drawn = [
@@ -224,7 +226,7 @@ def random_problem(
         else shortlist_of(random_teams(rng, engineers, teams, unit))
         for _ in range(clients)
     ]
-    for client, each in enumerate(drawn):
+    for client, each in enumerate(drawn if alone else ()):
         if not each.table:
             drawn[client] = one_seat_alone((seed + client) % (engineers + 1))
     shape = (clients, engineers)

@@ -106,7 +106,7 @@ def assert_within(
 @pytest.mark.parametrize("seed", range(12))
 def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     uncompile(monkeypatch, module)
-    problem = many_teams(seed)
+    problem = random_problem(seed, engineers=6, teams=12, shared=0.4, alone=True)
     values = values_at(problem, seed, coarse=False)
     reduced = plain_reduced(problem, values)
     _, least = cheapest_columns(problem, values, 3)

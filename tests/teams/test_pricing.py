@@ -211,7 +211,7 @@ def test_who_is_the_best_for_both_seats_holds_one_of_them(
 @pytest.mark.parametrize("seed", range(12))
 def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     uncompile(monkeypatch, module)
-    problem = many_teams(seed)
+    problem = random_problem(seed, engineers=6, teams=12, shared=0.4, alone=True)
     assert_least(problem, seat_values(problem, random_prices(problem, seed, 30 * ONE)))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from ce_opt.teams import choosers, pricing
 from ce_opt.teams import slack as module
 from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.decomposition import Decomposition
@@ -118,9 +119,10 @@ def test_what_clients_choose_stays_as_it_is(seed: int, thread: ThreadPoolExecuto
 def test_it_stays_within_its_arrays(
     seed: int, thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compiled = random_case(seed, thread).result.tolist()
-    uncompile(monkeypatch, module)
-    assert random_case(seed, thread).result.tolist() == compiled
+    uncompile(monkeypatch, module, pricing, choosers)
+    problem = random_problem(seed, engineers=6, teams=12, shared=0.4, alone=True)
+    case = lower(problem, random_prices(problem, seed, 8 * ONE), thread)
+    assert case.least(case.result) == case.least(case.price)
 
 
 @pytest.mark.usefixtures("exact")
@@ -210,7 +212,7 @@ def test_one_person_is_no_partner_for_themselves(exact: None, thread: ThreadPool
 def test_seats_without_a_partner_and_clients_without_a_team_do_no_harm(
     exact: None, thread: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    uncompile(monkeypatch, module)
+    uncompile(monkeypatch, module, pricing, choosers)
     alone = Shortlist(a=[(0, 0, 0)], b=[(0, 0, 0)], table=[[0]])
     refused = Shortlist(a=[(0, 0, 0)], b=[(0, -1, 0)], table=[[REFUSED]])
     empty = Shortlist(a=[(0, 0, 0)], table=[[]])

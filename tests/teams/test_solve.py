@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
+from ce_opt.teams import choosers, listing, pricing, slack
 from ce_opt.teams import solve as module
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
 from ce_opt.teams.insertion import recreate_all
@@ -30,6 +31,7 @@ from teams.small_problems import (
     random_problem,
     whole,
 )
+from teams.uncompiled import uncompile
 
 BUDGET = Budget(seconds=600, workers=1, work=0.1)
 LARGER_BUDGET = Budget(seconds=600, workers=1, work=1)
@@ -107,6 +109,14 @@ def test_many_teams_that_share_one_plan_limit_alone() -> None:
     outcome = solve(problem_of(teams, [1000] * 30, 2, plan_limits=[limit]), BUDGET)
     truth = sum(range(20, 30)) + sum(2 * c + 1 for c in range(20))
     assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", truth, truth)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_clients_with_candidates_for_one_seat_alone_have_no_team(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uncompile(monkeypatch, choosers, listing, pricing, slack)
+    check(random_problem(seed, clients=6, engineers=6, must=0, shared=0.2, alone=True))
 
 
 @pytest.mark.parametrize("must", [False, True])

@@ -110,6 +110,8 @@ class Cooling:
         """Cool stage by stage, dividing the plan anew each time."""
         run, workers = self.run, self.run.budget.workers
         assert run.chosen is not None
+        if not len(pool.cost):
+            return
         chosen = entries_of(pool, run.chosen)
         heat = self.heat(len(chosen), first)
         count = workers * max(1, len(chosen) // (workers * PART_CLIENTS))
@@ -121,8 +123,9 @@ class Cooling:
                 break
             cooler, last = heat.part(stage, stages), stage == stages - 1
             parts = division.parts(chosen, moves // stages, cooler, last=last)
-            found_there = spread(self.elsewhere or self.threads, annealed, parts)
-            for part, found in zip(parts, found_there, strict=True):
-                chosen[part.clients] = found
+            answers = spread(self.elsewhere or self.threads, annealed, parts, run.over)
+            for part, answer in zip(parts, answers, strict=True):
+                if answer is not None:
+                    chosen[part.clients] = answer
             run.work += moves / stages * WORK_PER_MOVE
         run.accept(renamed(chosen, pool.column), "moves")

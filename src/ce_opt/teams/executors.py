@@ -1,15 +1,23 @@
 """Where the parts of a large plan are improved: threads, processes, or the workers of a cluster.
 
 All are `concurrent.futures.Executor`s. What a part answers depends on the part alone, so the same
-seed and work give the same plan wherever it is worked on, and a part whose worker is lost is simply
-done again.
+seed and work give the same plan on processes and on any cluster, and a part whose worker is lost is
+simply done again. (Threads, which cost nothing to talk to, are given smaller parts.)
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,6 +33,9 @@ Answer = TypeVar("Answer")
 DASK = "dask://"
 RETRIES = 3
 """How often a cluster may lose a part before it is done here."""
+ADDRESS = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/]+):\d{1,5}")
+PATIENCE = 0.5
+"""Seconds between two looks at the clock while waiting."""
 
 
 @contextmanager
@@ -60,6 +71,8 @@ def cluster(address: str) -> Iterator[Executor]:
     """Connect to a dask scheduler."""
     if find_spec("distributed") is None:
         raise UsageError("a cluster needs dask: pip install 'ce-opt[cluster]'")
+    if not ADDRESS.fullmatch(address):
+        raise UsageError(f"{address!r} is no HOST:PORT: write dask://127.0.0.1:8786, for example")
     distributed = import_module("distributed")
     try:
         client = distributed.Client(f"tcp://{address}", timeout="10s")
@@ -70,22 +83,48 @@ def cluster(address: str) -> Iterator[Executor]:
 
 
 def spread(
-    executor: Executor, work: Callable[[Task], Answer], tasks: Sequence[Task]
-) -> list[Answer]:
-    """Do tasks side by side, in any order; where the executor breaks down, here.
+    executor: Executor,
+    work: Callable[[Task], Answer],
+    tasks: Sequence[Task],
+    over: Callable[[], bool] = lambda: False,
+) -> list[Answer | None]:
+    """Do tasks side by side, in any order; where the executor loses one, here.
+
+    Parameters
+    ----------
+    over : asked while waiting whether to give up
 
     Returns
     -------
-    The answers, in the order of the tasks.
+    The answers, in the order of the tasks; None for what was given up.
     """
     try:
         futures = [executor.submit(work, task) for task in tasks]
     except BrokenExecutor:
         return [work(task) for task in tasks]
-    answers = []
-    for task, future in zip(tasks, futures, strict=True):
+    return [
+        answer_to(future, work, task, over) for task, future in zip(tasks, futures, strict=True)
+    ]
+
+
+def answer_to(
+    future: Future[Answer], work: Callable[[Task], Answer], task: Task, over: Callable[[], bool]
+) -> Answer | None:
+    """Wait for an answer; do the task here where it was lost."""
+    while True:
         try:
-            answers.append(future.result())
-        except BrokenExecutor:
-            answers.append(work(task))
-    return answers
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            if over():
+                future.cancel()
+                return None
+        except Exception as error:
+            if not is_lost(error):
+                raise
+            return work(task)
+
+
+def is_lost(error: Exception) -> bool:
+    """Whether an executor says that it lost a task, not that the task failed."""
+    lost = isinstance(error, BrokenExecutor | CancelledError)
+    return lost or type(error).__name__ == "KilledWorker"  # dask's own, where dask is installed
