@@ -16,7 +16,7 @@ from tiny_seasons import WEIGHTS, read_tiny_season, tiny_season
 
 BUDGET = Budget(seconds=600, workers=1, work=0.5)
 LONG = Budget(seconds=600, workers=1, work=4)
-SEEDS = 320
+SEEDS = 256
 ACCURACY = 1e-4
 Frames = dict[str, pd.DataFrame]
 Rules = dict[str, Any]

@@ -142,7 +142,10 @@ def season(
     for table, added in (more or {}).items():
         rows[table] = rows.get(table, []) + added
     frames = {
-        table: pd.DataFrame(found, columns=list(dict.fromkeys([*BY_NAME[table].names, *found[0]])))
+        table: pd.DataFrame(
+            found,
+            columns=list(dict.fromkeys([*BY_NAME[table].names, *(found[0] if found else ())])),
+        )
         for table, found in rows.items()
     }
     return season_from_frames(

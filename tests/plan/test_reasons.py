@@ -146,6 +146,18 @@ def test_handovers_are_used_up() -> None:
     assert found.next_step.startswith("raise max_handovers to 2: E1 + E3 could then serve it for ")
 
 
+def test_handovers_of_seat_b_are_used_up_as_well() -> None:
+    # C1 takes both: E1 replaces E3 as its A, E2 replaces E1 as its B. E1 alone may be A of C3, so
+    # any team of C3 would replace E1 as its B.
+    past = [{"client": name, "engineer": "E1", "seat": "B"} for name in ("C1", "C3")]
+    made = season({("needs", "C3"): {"level": 4}}, {"incumbents": past}, max_handovers=2)
+    found = reason(made, "C3")
+    assert found.sentence == (
+        "no team has room within the limits of the plan: max_handovers is 2, and 2 are used"
+    )
+    assert found.next_step.startswith("raise max_handovers to 3: E1 + E3 could then serve it for ")
+
+
 def test_a_team_that_fits_costs_more_than_leaving_out() -> None:
     # C2 with E3: 33.75; left out: 10 · 0.5 = 5, so 28.75 more; 33.75 / 0.5 = 67.5
     made = season(weights={"unserved_importance": 10})

@@ -1,6 +1,7 @@
 """A season's assignment under changes that must, or must not, matter."""
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -189,13 +190,21 @@ RELAXED = {
 }
 
 
+def concerned(rule: str) -> Iterator[tuple[int, Frames, Rules]]:
+    """Tiny seasons that have a plan and the rule: the seed, and the season without it."""
+    for seed in range(60):
+        frames, rules = tiny_season(seed)
+        freer, book = RELAXED[rule](frames, rules)
+        same = rules == book and all(freer[name].equals(frames[name]) for name in frames)
+        if not same and brute_force(frames, rules) is not None:
+            yield seed, freer, book
+
+
 @pytest.mark.parametrize("rule", RELAXED)
-@pytest.mark.parametrize("seed", FEASIBLE[:6])
-def test_a_rule_less_never_makes_the_best_plan_dearer(seed: int, rule: str) -> None:
-    frames, rules, best = tiny(seed)
-    strict = points_of(frames, rules, best)
-    freer = RELAXED[rule](frames, rules)
-    assert points_of(*freer, solved(*freer)) <= strict * (1 + PROVEN) + 1e-4
+def test_a_rule_less_never_makes_the_best_plan_dearer(rule: str) -> None:
+    for seed, *freer in itertools.islice(concerned(rule), 4):
+        strict = points_of(*tiny(seed))
+        assert points_of(*freer, solved(*freer)) <= strict * (1 + PROVEN) + 1e-4
 
 
 @pytest.mark.parametrize("seed", FEASIBLE[:8])

@@ -235,6 +235,17 @@ def test_the_plan_limit_counts_the_handovers_of_the_plan() -> None:
 
 
 @pytest.mark.parametrize("seed", TIED)
+def test_every_team_uses_the_plan_limit_by_its_changed_seats(seed: int) -> None:
+    model, facts = model_of(seed), tied(seed).facts
+    for limit in model.problem.plan_limits:
+        for client in range(model.problem.clients):
+            for (a, b), column in named(model, client).items():
+                team = Team(model.season.clients[client], a, b)
+                used = model.problem.plan_load(limit, ints([column]))
+                assert used == len(facts.changed_seats(team))
+
+
+@pytest.mark.parametrize("seed", TIED)
 def test_no_team_has_more_points_than_the_dearest(seed: int) -> None:
     arrays, model = tied(seed).arrays, model_of(seed)
     dearest = dearest_teams(arrays, parts_of(arrays, lambda: False))

@@ -32,6 +32,7 @@ from teams.small_problems import (
     problem_of,
     problem_with,
     random_problem,
+    shortlist_of,
 )
 from teams.uncompiled import uncompile
 
@@ -170,6 +171,8 @@ def one_client(ties: dict[tuple[int, int], int]) -> TeamProblem:
         # A tie that costs nothing changes nothing; a little dearer, it still is the best.
         ({(0, 1): 0}, 1 + 1, (0, 1)),
         ({(0, 1): 0, (0, 2): -1}, 1 + 1, None),
+        # However cheap, one person does not hold both seats.
+        ({(1, 1): -50}, 1 + 1, (0, 1)),
         # A pair far behind comes first by its tie.
         ({(3, 1): -13}, 9 + 1 + 4 - 13, (3, 1)),
         ({(0, 1): 9, (3, 1): -12, (0, 2): REFUSED}, 9 + 1 + 4 - 12, (3, 1)),
@@ -215,14 +218,16 @@ def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) 
     assert_least(problem, seat_values(problem, random_prices(problem, seed, 30 * ONE)))
 
 
-def test_there_is_room_for_the_profiles_of_a_client_with_candidates_for_one_seat_alone() -> None:
+@pytest.mark.parametrize("seat", ["a", "b"])
+def test_candidates_for_one_seat_alone_make_no_team(
+    seat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # More profiles than any table has rows or columns.
+    uncompile(monkeypatch, module)
     seats = [(profile, profile, 1) for profile in range(3)]
-    for of_client in (Shortlist(a=seats, table=[[]] * 3), Shortlist(b=seats)):
-        problem = problem_with([of_client], [9], 3)
-        room = widest_table(problem)
-        assert room[0] >= len(of_client.a)
-        assert room[1] >= len(of_client.b)
-        assert least_of(problem, values_of(problem)) == ([9 * ONE], [-1])
+    alone = Shortlist(a=seats, table=[[]] * 3) if seat == "a" else Shortlist(b=seats)
+    problem = problem_with([alone, shortlist_of({(0, 1): 5})], [9, 9], 3)
+    assert least_of(problem, values_of(problem)) == ([9 * ONE, 5 * ONE], [-1, 0])
 
 
 def test_a_client_without_teams_is_left_out() -> None:

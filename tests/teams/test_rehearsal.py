@@ -30,11 +30,11 @@ def compiled():
     }
 
 parts = list(pkgutil.iter_modules(ce_opt.teams.__path__))
-budget = Budget(seconds=600, work=0.1, workers=1)
+budget = Budget(seconds=600, work=0.05, workers=1)
 rehearse()
 before = compiled()
 assert len(before) > 20
-for seed in range(12):
+for seed in range(5):
     problem = random_problem(seed, clients=12, engineers=6, teams=20)
     plan = solve(problem, budget)
     if plan.chosen is not None:

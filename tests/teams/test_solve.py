@@ -71,7 +71,7 @@ def check(problem: TeamProblem) -> None:
     assert outcome.cost - outcome.bound <= PROVEN * abs(outcome.cost)
 
 
-@pytest.mark.parametrize("seed", range(110))
+@pytest.mark.parametrize("seed", range(80))
 def test_small_problems_are_solved_to_the_optimum_or_proven_infeasible(seed: int) -> None:
     # With a unit of 1 costs are so small that what counts as proven is exact.
     check(random_problem(seed, unit=10**10 if seed % 3 == 0 else 1))
@@ -138,7 +138,7 @@ def test_no_clients_cost_nothing() -> None:
     assert (outcome.status, outcome.cost, outcome.bound) == ("optimal", 0, 0)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_problem_of_blocks_costs_what_the_best_plans_of_the_blocks_cost(seed: int) -> None:
     blocks = [hours_alone(random_problem(100 * seed + block, must=0)) for block in range(5)]
     outcome = solve(side_by_side(blocks), LARGER_BUDGET)
@@ -344,7 +344,7 @@ def test_interrupted_at_an_improvement_the_best_plan_so_far_is_kept(after: int) 
     assert outcome.cost == min(progress.cost for progress in told if progress.cost is not None)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_costs_fall_and_bounds_rise_and_never_cross(seed: int) -> None:
     told: list[Progress] = []
     outcome = solve(
@@ -396,7 +396,7 @@ def test_no_seconds_at_all_still_give_a_plan_and_a_bound() -> None:
     assert outcome.bound <= outcome.cost == plain_cost(problem, outcome.chosen.tolist())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_relaxed_row_never_makes_the_best_plan_dearer(seed: int) -> None:
     problem = random_problem(seed, must=0)
     strict = solve(problem, BUDGET).cost
@@ -451,7 +451,7 @@ def forbidding(problem: TeamProblem, number: int) -> TeamProblem:
     return dataclasses.replace(problem, pairing=pairing._replace(tied_start=start, **changes))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_profiles_and_ties_say_the_same_as_a_list_of_teams(seed: int) -> None:
     # Too many plans to try them all; here one way of writing a problem is held against another.
     problem = random_problem(seed, clients=9, engineers=6, teams=12, must=0, shared=1.0)

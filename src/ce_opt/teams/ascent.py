@@ -119,7 +119,8 @@ class Ascent:
 
     def step(self, best_known: int) -> bool:
         """Take one step; say whether it gave a better bound."""
-        target = min(best_known, self.bound + max(1, int(abs(self.bound) * NEAREST_TARGET)))
+        size = abs(self.bound) if self.bound > 0 else max(abs(self.bound), abs(best_known))
+        target = min(best_known, self.bound + max(1, int(size * NEAREST_TARGET)))
         way = self.model.metric * self.direction
         square = product(way, self.direction)
         length = self.factor * (target - self.bound) / square

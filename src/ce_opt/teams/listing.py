@@ -10,15 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.candidates import (
-    FORBIDDEN,
-    NO_TIE,
-    Candidates,
-    Pairing,
-    pair_cost,
-    tie_of,
-)
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams.pair_cost import NO_TIE, pair_cost, tie_of
 from ce_opt.teams.pricing import SeatValues
 from ce_opt.teams.problem import LARGEST_SUM, IntArray, TeamProblem
 
@@ -73,6 +67,8 @@ def cheapest_pairs(
     value_a, value_b, engineer_a, engineer_b = values.a, values.b, a.engineer, b.engineer
     table = pairing.cost
     for client in range(len(columns)):
+        if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
+            continue
         found, least = columns[client], reduced[client]
         count = b.start[client + 1] - b.start[client]
         base = start[client] - a.start[client] * count - b.start[client]
@@ -184,6 +180,8 @@ def pairs_within(
     size = 0
     value_a, value_b, profile_a, table = values.a, values.b, a.profile, pairing.cost
     for client in range(len(limit)):
+        if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
+            continue
         count = b.start[client + 1] - b.start[client]
         base = start[client] - a.start[client] * count - b.start[client]
         _, width = table_shape(pairing, client)
@@ -200,8 +198,9 @@ def pairs_within(
                     if value_b[at_b] > rest:
                         break
                     cost = pair_cost(client, at_a, at_b, a, b, pairing)
-                    reduced = value_a[at_a] + value_b[at_b] + (cost << PRICE_BITS)
-                    if cost >= FORBIDDEN or reduced > limit[client]:
+                    if cost >= FORBIDDEN:
+                        continue
+                    if value_a[at_a] + value_b[at_b] + (cost << PRICE_BITS) > limit[client]:
                         continue
                     if size == len(columns):
                         return size + 1

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.candidates import FORBIDDEN, NO_TIE, Candidates, Pairing, pair_cost, tie_of
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams.pair_cost import NO_TIE, pair_cost, tie_of
 from ce_opt.teams.prices import Prices
 from ce_opt.teams.problem import LARGEST_SUM, IntArray, PositionArray, TeamProblem
 
@@ -66,7 +67,9 @@ def widest_table(problem: TeamProblem) -> tuple[int, int]:
     """Most rows and most columns of any client's table of pairs."""
     pairing = problem.pairing
     rows = np.diff(pairing.start) // np.maximum(1, pairing.width)
-    return int(rows.max(initial=1)), int(pairing.width.max(initial=1))
+    most_a = 1 + int(problem.a.profile.max(initial=0))  # a client without B has no table
+    most_b = 1 + int(problem.b.profile.max(initial=0))
+    return max(most_a, int(rows.max(initial=0))), max(most_b, int(pairing.width.max(initial=0)))
 
 
 @compiled
@@ -94,6 +97,9 @@ def least_teams(
     top_b, at_b = np.empty((room[1], 2), np.int64), np.empty((room[1], 2), np.int64)
     for client in range(clients[0], clients[1]):
         most = least[client]
+        chosen_a[client] = chosen_b[client] = NOBODY_FITS
+        if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
+            continue
         two_best(a.start, a.profile, client, values.a, top_a, at_a)
         two_best(b.start, b.profile, client, values.b, top_b, at_b)
         found = best_by_profile(
@@ -232,7 +238,9 @@ def best_of_all(
                 continue
             if value_a[at_a] + value_b[at_b] + (pair << PRICE_BITS) < best:
                 cost = pair_cost(client, at_a, at_b, a, b, pairing)
+                if cost >= FORBIDDEN:
+                    continue
                 value = value_a[at_a] + value_b[at_b] + (cost << PRICE_BITS)
-                if cost < FORBIDDEN and value < best:
+                if value < best:
                     best, one, other = value, at_a, at_b
     return best, one, other

@@ -12,9 +12,10 @@ from __future__ import annotations
 import numpy as np
 
 from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing, pair_cost
+from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams.pair_cost import pair_cost
 from ce_opt.teams.pool import NO_SEAT
 from ce_opt.teams.pricing import SeatValues
 from ce_opt.teams.problem import LARGEST_SUM, IntArray
@@ -58,6 +59,10 @@ def slacks(
     """Write the slack of every candidate."""
     start, width, table = pairing.start, pairing.width, pairing.cost
     for client in range(len(least)):
+        if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
+            slack.a[a.start[client] : a.start[client + 1]] = LARGEST_SUM
+            slack.b[b.start[client] : b.start[client + 1]] = LARGEST_SUM
+            continue
         pairs = table[start[client] : start[client + 1]]
         columns = width[client]
         rows = len(pairs) // max(1, columns)

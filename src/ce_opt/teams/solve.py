@@ -75,7 +75,9 @@ def solve(
 def rehearse() -> None:
     """Go through all steps once, on a tiny problem: what is compiled stays compiled."""
     budget = Budget(work=REHEARSAL_WORK, workers=1)
-    solved(Run(tiny_problem(), budget, Stopper(), lambda progress: None), None, None)
+    problem = tiny_problem()
+    nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
+    solved(Run(problem, budget, Stopper(), lambda progress: None), nobody, None)
 
 
 def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outcome:
