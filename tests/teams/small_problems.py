@@ -204,7 +204,7 @@ def random_problem(
     must: float = 0.2,
     tight: float = 0.6,
     shared: float = 0.5,
-    alone: bool = False,
+    alone: bool = True,
 ) -> TeamProblem:
     """Draw a problem with two engineer limits, overload and a plan limit.
 
