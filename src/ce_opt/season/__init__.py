@@ -10,6 +10,7 @@ from ce_opt.season.read import read_season, season_from_frames
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.season import Note, Season
 from ce_opt.season.tables import BY_NAME, TABLES
+from ce_opt.season.workforce import Workforce
 from ce_opt.season.write import rulebook_toml, write_folder, write_workbook
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Note",
     "RuleBook",
     "Season",
+    "Workforce",
     "dictionary",
     "read_season",
     "rulebook_toml",

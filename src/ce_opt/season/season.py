@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.tables import BY_NAME
+from ce_opt.season.workforce import UNARRANGED, Workforce
 
 __all__ = ["Note", "Season"]
 
@@ -44,12 +45,18 @@ class Season:
     rulebook : the season's rule book
     sha256 : file name -> hexadecimal digest of every input read
     notes : what was folded or passed over
+    workforce : what earlier stages decided about people; nothing in a season as read
     """
 
     tables: Mapping[str, pd.DataFrame]
     rulebook: RuleBook
     sha256: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    workforce: Workforce = UNARRANGED
+
+    def arranged(self, workforce: Workforce) -> Season:
+        """Give the season with its people arranged otherwise."""
+        return replace(self, workforce=workforce)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in BY_NAME:
