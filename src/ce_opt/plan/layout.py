@@ -20,6 +20,7 @@ __all__ = [
     "ASSIGNMENT",
     "BIDS",
     "CLIENT_TERMS",
+    "GROUPS",
     "IMPORTANCE",
     "IMPUTED",
     "LOADS",
@@ -193,9 +194,25 @@ BIDS = PlanTable(
     ),
 )
 
+GROUPS = PlanTable(
+    "groups",
+    "Who stands behind whom: virtual groups, the support group and the working group.",
+    (
+        PlanColumn(
+            "engineer", "id of the engineer; once for each group that the person is in", "id"
+        ),
+        PlanColumn("group", "id of the group", "id"),
+        PlanColumn(
+            "role",
+            "member or leader of a virtual group; support or support_leader; working",
+            "text",
+        ),
+    ),
+)
+
 PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
 """The tables of every plan."""
-STAGE_TABLES: tuple[PlanTable, ...] = (BIDS,)
+STAGE_TABLES: tuple[PlanTable, ...] = (BIDS, GROUPS)
 """Tables of stages that need not run; without its stage a plan has no such table, file or sheet."""
 ALL_TABLES = (*PLAN_TABLES, *STAGE_TABLES)
 """Every table that a plan may have, in the order of the workbook's sheets."""

@@ -112,6 +112,7 @@ class Plan:
     importance : a row per client
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
+    groups : a row per engineer and group; None where there are no groups
     """
 
     assignment: pd.DataFrame
@@ -120,6 +121,7 @@ class Plan:
     importance: pd.DataFrame
     summary: Summary
     bids: pd.DataFrame | None = None
+    groups: pd.DataFrame | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -130,6 +132,7 @@ class Plan:
             "loads": self.loads,
             "importance": self.importance,
             "bids": self.bids,
+            "groups": self.groups,
         }
         return {name: frame for name, frame in found.items() if frame is not None}
 
