@@ -65,14 +65,17 @@ SOLVER_FREE_OF_PANDAS = (
     "prices",
     "pricing",
     "problem",
+    "regions",
     "rehearsal",
     "relaxation",
     "run",
     "search",
     "slack",
     "solve",
+    "stage",
     "standing",
     "stopper",
+    "territory",
     "worth",
 )
 """Modules of teams that know columns and rows, and nothing else."""

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ce_opt.teams import cooling as module
-from ce_opt.teams.annealing import Annealing, Schedule
+from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.cooling import Cooling
 from ce_opt.teams.insertion import Guidance
@@ -188,8 +188,7 @@ def test_the_moves_of_a_client_are_limited(monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(module, "LARGEST_WHOLE", largest_whole)
         run = crowded_run(0)
         cool(run, work=5)
-        # 30 clients of 10 moves, 3 millionths each.
-        assert run.work == pytest.approx(30 * 10 * 3e-6)
+        assert run.work == pytest.approx(30 * 10 * WORK_PER_MOVE)
 
 
 @both_ways

@@ -11,10 +11,11 @@ import pytest
 
 from ce_opt.teams.annealing import Schedule
 from ce_opt.teams.bound import PRICE_BITS
-from ce_opt.teams.insertion import recreate_all
+from ce_opt.teams.insertion import Guidance, recreate_all
 from ce_opt.teams.parts import Division, Part, annealed
 from ce_opt.teams.pool import pool_cost
 from ce_opt.teams.problem import UNSERVED, IntArray, PlanLimit, TeamProblem
+from ce_opt.teams.regions import Regions
 from teams.small_problems import (
     cheapest_plan,
     columns_of,
@@ -43,7 +44,7 @@ def drawn(seed: int) -> tuple[TeamProblem, IntArray]:
 
 def division_of(problem: TeamProblem, count: int, seed: int = 0) -> Division:
     pool = whole(problem)
-    return Division(pool, reduced_at_random(pool, seed), count, (seed, 1))
+    return Division(pool, Guidance.of(pool, reduced_at_random(pool, seed)), count, (seed, 1))
 
 
 def together(chosen: IntArray, parts: Sequence[Part]) -> IntArray:
@@ -115,9 +116,9 @@ def four_people(limits: Sequence[PlanLimit] = ()) -> TeamProblem:
 
 def two_regions(problem: TeamProblem, monkeypatch: pytest.MonkeyPatch) -> Division:
     """Engineers 0 and 1 here, 2 and 3 there; costs are the reduced costs."""
-    monkeypatch.setattr(Division, "regions", lambda division: ints([0, 0, 1, 1]))
+    monkeypatch.setattr(Regions, "grown", lambda regions: ints([0, 0, 1, 1]).astype(np.int32))
     pool = whole(problem)
-    return Division(pool, pool.cost << PRICE_BITS, 2, (0, 0))
+    return Division(pool, Guidance.of(pool, pool.cost << PRICE_BITS), 2, (0, 0))
 
 
 def test_a_team_across_the_border_stays_and_others_stay_on_their_side(
@@ -175,28 +176,6 @@ def test_a_single_part_is_the_whole(seed: int) -> None:
     assert plain_cost(problem, found) == cheapest_plan(problem)
 
 
-@pytest.mark.parametrize(("engineers", "count"), [(12, 1), (12, 4), (12, 5), (3, 7)])
-def test_everybody_has_one_region_and_none_is_larger_than_its_share(
-    engineers: int, count: int
-) -> None:
-    problem = random_problem(1, clients=10, engineers=engineers, teams=9)
-    division = division_of(problem, count)
-    for _ in range(5):
-        region = division.regions().tolist()
-        assert len(region) == engineers
-        assert set(region) <= set(range(count))
-        assert max(region.count(each) for each in region) <= -(-engineers // count)
-
-
-def test_people_who_form_teams_among_themselves_are_not_parted() -> None:
-    # 0–1–2 and 3–4–5 are chains of teams; two regions of three must be these.
-    teams = [{(0, 1): 1}, {(2, 1): 1}, {(3, 4): 1}, {(5, 4): 1}]
-    division = division_of(problem_of(teams, [9] * 4, 6), 2)
-    for _ in range(10):
-        region = division.regions().tolist()
-        assert region in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
-
-
 def same(one: Part, other: Part) -> bool:
     return pickle.dumps(one) == pickle.dumps(other)
 
@@ -213,7 +192,7 @@ def test_equal_seeds_divide_alike_and_borders_move() -> None:
             part.clients.tolist() for part in each[1]
         ]
         seen.add(tuple(sorted(tuple(sorted(people_of(part))) for part in each[0])))
-    seen.add(tuple(other.regions().tolist()))
+    seen.add(tuple(other.regions.grown().tolist()))
     assert len(seen) > 3
 
 

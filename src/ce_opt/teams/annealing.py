@@ -17,10 +17,11 @@ from ce_opt.teams.moves import Move, arrange, recreate, restore, ruin, take_out
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.standing import Standing, standing_of, take_over
+from ce_opt.teams.territory import Territory
 
 __all__ = ["WORK_PER_MOVE", "Annealing", "Schedule"]
 
-WORK_PER_MOVE = 3e-6
+WORK_PER_MOVE = 2.5e-6
 """Deterministic time, about the seconds that a move takes."""
 
 
@@ -45,19 +46,36 @@ class Schedule(NamedTuple):
 class Annealing:
     """A run that can be taken up again where it paused.
 
+    Parameters
+    ----------
+    pool : entries to look at
+    chosen : [clients], the choice to set out from: an entry or `UNSERVED`
+    cost : its cost
+    seed : of the random numbers
+    territory : where it may work; everywhere by default. There it keeps no best choice on the way,
+        since other territories change as well
+
     Attributes
     ----------
-    best : [clients], the best choice of entries so far
+    best : [clients], the best choice of entries so far; empty in a territory
     best_cost : its cost
     """
 
-    def __init__(self, pool: Pool, chosen: IntArray, cost: int, seed: int) -> None:
+    def __init__(
+        self,
+        pool: Pool,
+        chosen: IntArray,
+        cost: int,
+        seed: int,
+        territory: Territory | None = None,
+    ) -> None:
         self.pool = pool
         self.standing = standing_of(pool, chosen)
         self.cost = self.best_cost = cost
-        self.best = chosen.copy()
+        self.best = chosen.copy() if territory is None else chosen[:0]
         self.stream = stream(seed)
         self.move = Move.among(len(pool.unserved))
+        self.territory = territory or Territory.whole(pool)
 
     def run(self, moves: int, schedule: Schedule, guidance: Guidance) -> None:
         """Try a number of moves while it cools from the first temperature to the last."""
@@ -70,6 +88,7 @@ class Annealing:
             (moves, self.cost, self.best_cost),
             schedule,
             guidance,
+            self.territory,
             self.best,
         )
 
@@ -83,18 +102,22 @@ def anneal(
     run: tuple[int, int, int],
     schedule: Schedule,
     guidance: Guidance,
+    territory: Territory,
     best_chosen: IntArray,
 ) -> tuple[int, int]:
-    """Try moves; `run` is (moves, present cost, best cost), the last two are returned anew."""
+    """Try moves; `run` is (moves, present cost, best cost), the last two are returned anew.
+
+    The best choice is written to `best_chosen`, unless that has no room for it.
+    """
     moves, cost, best = run
     cooling = np.log(schedule.last / schedule.first) / max(1, moves)
     for number in range(moves):
         temperature = schedule.first * np.exp(cooling * number)
-        count = ruin(pool, standing, move, state, number + 1)
+        count = ruin(pool, standing, move, state, number + 1, territory)
         before = take_out(pool, standing, move, count)
         arrange(pool, move, count, state)
         limit = before - temperature * np.log(uniform(state))
-        placed, after = recreate(pool, standing, move, count, limit, state, guidance)
+        placed, after = recreate(pool, standing, move, count, limit, state, guidance, territory)
         if placed < count or after > limit:
             restore(pool, standing, move, count, placed)
             continue
@@ -104,5 +127,6 @@ def anneal(
         cost += after - before
         if cost < best:
             best = cost
-            best_chosen[:] = standing.chosen
+            if len(best_chosen):
+                best_chosen[:] = standing.chosen
     return cost, best

@@ -28,7 +28,7 @@ FIRST_STEP, GROW, LONGEST_STEP, SHORTER, PATIENCE = 0.3, 1.1, 2.0, 0.8, 10
 """Polyak's factor: at first; what a success multiplies it with, up to the longest; and what it is
 multiplied with after so many steps without a better bound."""
 SHORTEST_STEP = 2e-3
-NEAREST_TARGET = 0.02
+NEAREST_TARGET = 0.005
 """Steps aim at the best plan known, but never further above the bound than this share of it: the
 first plans are poor, and far targets make steps too long."""
 LEAST_WEIGHT, LARGEST_WEIGHT = 0.005, 0.4

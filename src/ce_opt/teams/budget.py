@@ -15,7 +15,7 @@ __all__ = ["PROVEN", "Budget", "Outcome", "Progress", "Status", "StoppedBy"]
 Status = Literal["optimal", "feasible", "infeasible", "interrupted", "unknown"]
 StoppedBy = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
 
-WORK_PER_SECOND = 0.6
+WORK_PER_SECOND = 0.85
 """Deterministic time granted per second of the budget: about four fifths of what two cores do, so
 that the work limit, not the clock, ends a run on an ordinary machine."""
 PROVEN = 1e-6

@@ -63,7 +63,7 @@ def without_team(unserved: IntArray, must: np.ndarray[tuple[int], np.dtype[np.bo
 class AllTeams:
     """Chooses among all allowed teams of a problem."""
 
-    WORK_PER_CANDIDATE = 1e-8
+    WORK_PER_CANDIDATE = 6.5e-9
 
     def __init__(self, problem: TeamProblem, seats: Seats, workers: int) -> None:
         self.problem, self.seats = problem, seats
@@ -167,7 +167,7 @@ def value_seats(
 class ListedTeams:
     """Chooses among the entries of a pool."""
 
-    WORK_PER_ENTRY = 4e-9
+    WORK_PER_ENTRY = 2.6e-9
 
     def __init__(self, pool: Pool) -> None:
         self.pool, self.base = pool, pool.cost << PRICE_BITS

@@ -1,7 +1,8 @@
-"""Fast moves over a plan: heated and cooled again and again, or in stages over its parts.
+"""Fast moves over a plan: heated and cooled again and again, or in stages over its regions.
 
 A plan of some size is worked on by one chain per worker; the best goes on. Past it, each worker has
-a part of the plan for a while, and then the plan is divided anew: stage by stage it becomes cooler.
+a territory for a while, and then the plan is divided anew: stage by stage it becomes cooler. What
+is worked on elsewhere, in other processes or on other machines, is sent there in parts.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
-from ce_opt.teams.executors import spread
 from ce_opt.teams.insertion import Guidance
-from ce_opt.teams.parts import Division, annealed
 from ce_opt.teams.pool import Pool, entries_of, renamed
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.run import Run
+from ce_opt.teams.stage import Away, Here, Stage
 
 __all__ = ["EARLY_HEAT", "Cooling"]
 
@@ -26,13 +26,17 @@ EARLY_HEAT, FIRST_HEAT, LATER_HEATS, LAST_HEAT = 0.4, 1.2, (0.4, 0.3, 0.15), 0.0
 """Temperatures as shares of what a client costs on average: before the climb, at first after it, of
 later cycles, at the end. (Measured at 150 × 60: from the first cycle's 7,960 points reheating led
 to 7,885–7,896 in thirteen more.)"""
+LARGEST_REHEATED, LONG_HEAT = 500, 0.8
+"""Clients up to which plans are reheated; larger ones are cooled once, all the more slowly, from
+this temperature (at 1,000 × 300, eight million moves from 0.1, 0.2, 0.4, 0.8 and 1.6 ended 1.4,
+0.9, 0.7, 0.5 and 0.6 % above the bound)."""
 LARGEST_WHOLE = 2_000
-"""Clients up to which chains work on the whole plan."""
-PART_CLIENTS, STAGE_MOVES, FEWEST_STAGES = 500, 10, 20
-"""Clients of a part, about; moves per client before the plan is divided anew (measured at
-1,000 × 300: 10 gave 49,958 points, 40 50,160, 200 50,402); how often at least."""
-DISTANT_STAGE_MOVES = 200
-"""The same where parts have to be sent somewhere: half a second of work for each."""
+"""Clients up to which chains work on the whole plan; of two territories at 1,000 × 300, two fifths
+of the clients lie across the border, at 5,000 × 1,500 a tenth."""
+STAGE_MOVES, FEWEST_STAGES = 20, 20
+"""Moves per client before the plan is divided anew, and how often it is at least."""
+PART_CLIENTS, DISTANT_STAGE_MOVES = 500, 200
+"""Clients of a part that is sent somewhere, about, and its moves per client: half a second each."""
 
 
 class Cooling:
@@ -72,7 +76,9 @@ class Cooling:
     def heat(self, clients: int, first: float | None) -> Schedule:
         """Return the temperatures of the next cycle."""
         if first is None:
-            first = LATER_HEATS[self.cycle % len(LATER_HEATS)] if self.cycle else FIRST_HEAT
+            first = LATER_HEATS[self.cycle % len(LATER_HEATS)]
+            if not self.cycle:
+                first = FIRST_HEAT if clients <= LARGEST_REHEATED else LONG_HEAT
             self.cycle += 1
         assert self.run.bound is not None
         return Schedule.of(self.run.bound, clients, first, LAST_HEAT)
@@ -80,7 +86,9 @@ class Cooling:
     def cycles(self, pool: Pool, guidance: Guidance, moves: int, first: float | None) -> None:
         """Heat and cool again and again, a chain per worker, each time from the best plan."""
         run, workers = self.run, self.run.budget.workers
-        each = min(moves // workers, CYCLE_MOVES * len(pool.unserved))
+        each = moves // workers
+        if len(pool.unserved) <= LARGEST_REHEATED:
+            each = min(each, CYCLE_MOVES * len(pool.unserved))
         for number in range(moves // max(1, each * workers)):
             if run.finished():
                 return
@@ -108,24 +116,28 @@ class Cooling:
 
     def stages(self, pool: Pool, reduced: IntArray, moves: int, first: float | None) -> None:
         """Cool stage by stage, dividing the plan anew each time."""
-        run, workers = self.run, self.run.budget.workers
+        run = self.run
         assert run.chosen is not None
         if not len(pool.cost):
             return
         chosen = entries_of(pool, run.chosen)
         heat = self.heat(len(chosen), first)
-        count = workers * max(1, len(chosen) // (workers * PART_CLIENTS))
-        stage_moves = STAGE_MOVES if self.elsewhere is None else DISTANT_STAGE_MOVES
-        stages = max(FEWEST_STAGES, moves // (stage_moves * len(chosen)))
-        division = Division(pool, reduced, count, (run.budget.seed, self.cycle))
-        for stage in range(stages):
+        each = STAGE_MOVES if self.elsewhere is None else DISTANT_STAGE_MOVES
+        stages = max(FEWEST_STAGES, moves // (each * len(chosen)))
+        stage = self.stage(pool, Guidance.of(pool, reduced))
+        for number in range(stages):
             if run.over():
                 break
-            cooler, last = heat.part(stage, stages), stage == stages - 1
-            parts = division.parts(chosen, moves // stages, cooler, last=last)
-            answers = spread(self.elsewhere or self.threads, annealed, parts, run.over)
-            for part, answer in zip(parts, answers, strict=True):
-                if answer is not None:
-                    chosen[part.clients] = answer
+            cooler, last = heat.part(number, stages), number == stages - 1
+            chosen = stage.run(chosen, moves // stages, cooler, last=last)
             run.work += moves / stages * WORK_PER_MOVE
-        run.accept(renamed(chosen, pool.column), "moves")
+            run.accept(renamed(chosen, pool.column), "moves")
+
+    def stage(self, pool: Pool, guidance: Guidance) -> Stage:
+        """Return the way to go through stages: in threads here, or elsewhere."""
+        run, workers = self.run, self.run.budget.workers
+        seed = (run.budget.seed, self.cycle)
+        if self.elsewhere is None:
+            return Here(pool, guidance, self.threads, workers, seed)
+        count = workers * max(1, len(pool.unserved) // (workers * PART_CLIENTS))
+        return Away(pool, guidance, self.elsewhere, run.over, count, seed)

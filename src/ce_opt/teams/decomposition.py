@@ -33,7 +33,7 @@ __all__ = ["Decomposition"]
 
 FloatArray = npt.NDArray[np.float64]
 
-WORK_PER_STATE, WORK_PER_SEAT, WORK_PER_STEP = 6e-8, 3.5e-8, 2e-4
+WORK_PER_STATE, WORK_PER_SEAT, WORK_PER_STEP = 4e-8, 2.3e-8, 1.3e-4
 """Deterministic time, about the seconds that they take."""
 
 

@@ -44,16 +44,18 @@ MOST_OPEN = 400_000
 """Open columns up to which all of them are laid out."""
 LISTED, MOST_LISTED = 300, 3_000_000
 """Columns per client that are laid out where too many are open; and for all clients at most."""
-SLOW_LP, SLOW_CLIMB = 0.15, 6e-3
+SLOW_LP, SLOW_CLIMB = 0.03, 2e-3
 """The linear relaxation, and a climb of the decomposition, are left when the whole work of the run
 would raise the bound by less than this share of it at the present pace: the plan comes first."""
-CLIMB_SHARE, LATER_CLIMB_SHARE = 0.35, 0.2
-"""Share of the work left that the first ascent may take, and a later one."""
+CLIMB_SHARE, LATER_CLIMB_SHARE = 0.4, 0.2
+"""Share of the work left that the first ascent may take, and a later one. Good prices are worth
+their time: at 5,000 × 1,500 ten million moves end 0.7 % above the bound where the climb before them
+took 52 s, and 1.5 % where it took 16 s."""
 LATER_STEP = 0.1
 """First factor of an ascent that goes on from good prices."""
-EARLY_SHARE, MOVES_SHARE = 0.05, 0.5
+EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
-from the first seconds on, and after it."""
+from the first seconds on; after it; and after it where neighbourhoods do not follow."""
 SHORT_LIST = 30
 """Entries per client that they look at."""
 LARGEST_SEARCHED = 500
@@ -73,6 +75,8 @@ FINENESS = 2**14
 """Differences below the gap divided by this are not looked for in such a core."""
 WORTH_LISTING = 2.0
 """Columns per candidate up to which it is faster to climb over the columns that are open."""
+SCRAPS = 0.02
+"""Share of the budget's work that is not worth another round."""
 SHRUNK = 0.7
 """The pool is laid out anew when no more than this share of its entries is open."""
 
@@ -125,18 +129,24 @@ class Improvement:
             self.lay_out()
             self.deal_out()
             self.anneal(EARLY_SHARE, EARLY_HEAT)
+        searched = run.problem.clients <= LARGEST_SEARCHED
         while not run.finished():
             before = (run.cost, run.bound)
             self.climb(share * run.work_left)
             if run.finished():
                 return
             self.lay_out()
-            self.anneal()
-            if run.problem.clients <= LARGEST_SEARCHED:
+            self.anneal(MOVES_SHARE if searched else LARGE_MOVES_SHARE)
+            if searched:
                 for step in (self.search, self.core):
                     if not run.finished() and not (step == self.search and self.few()):
                         step()
-            if not run.finished() and (run.cost, run.bound) == before:
+            if run.finished():
+                return
+            if run.work_left < SCRAPS * run.budget.total_work:
+                run.stopped_by = "work"
+                return
+            if (run.cost, run.bound) == before:
                 run.stopped_by = "idle"
                 return
             share = LATER_CLIMB_SHARE
@@ -222,7 +232,7 @@ class Improvement:
         served: IntArray = self.run.chosen[self.run.chosen != UNSERVED]
         return served
 
-    def anneal(self, share: float = MOVES_SHARE, first: float | None = None) -> None:
+    def anneal(self, share: float, first: float | None = None) -> None:
         """Ruin and recreate, guided by the prices, among each client's best few entries."""
         run = self.run
         short = np.union1d(self.least_excess(SHORT_LIST), self.entries_now())

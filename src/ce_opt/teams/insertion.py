@@ -15,6 +15,7 @@ from ce_opt.teams.compiled import compiled, inlined
 from ce_opt.teams.pool import NO_SEAT, Pool
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray
 from ce_opt.teams.standing import Standing, fits, load_cost, standing_of, take_over, take_up
+from ce_opt.teams.territory import Territory, lies_within
 
 __all__ = ["FAR", "Guidance", "cheapest", "recommended", "recreate_all"]
 
@@ -77,7 +78,7 @@ def recreate_all(pool: Pool, wanted: IntArray | None = None) -> IntArray:
     order = np.lexsort((choices, -pool.unserved, ~pool.must)).astype(np.int64)
     if wanted is not None:
         keep_in_order(pool, standing, order, wanted)
-    place_in_order(pool, standing, order)
+    place_in_order(pool, standing, order, Territory.whole(pool))
     return standing.chosen
 
 
@@ -99,20 +100,27 @@ def keep_in_order(pool: Pool, standing: Standing, order: IntArray, wanted: IntAr
 
 
 @compiled
-def place_in_order(pool: Pool, standing: Standing, order: IntArray) -> None:
+def place_in_order(pool: Pool, standing: Standing, order: IntArray, territory: Territory) -> None:
     """Give every client without a team its cheapest one that fits."""
     no_blinks = np.zeros(1, dtype=np.uint64)
     for client in order:
         if standing.chosen[client] != UNSERVED:
             continue
-        entry = cheapest(pool, standing, client, 0.0, no_blinks)
+        entry = cheapest(pool, standing, client, 0.0, no_blinks, territory)
         if entry != UNSERVED:
             take_up(pool, standing, entry, 1)
             take_over(pool, standing, client, entry)
 
 
 @inlined
-def cheapest(pool: Pool, standing: Standing, client: int, blink: float, state: Stream) -> int:
+def cheapest(
+    pool: Pool,
+    standing: Standing,
+    client: int,
+    blink: float,
+    state: Stream,
+    territory: Territory,
+) -> int:
     """Return the cheapest entry that fits; `UNSERVED` where that is cheaper."""
     best = FAR if pool.must[client] else pool.unserved[client]
     found = UNSERVED
@@ -121,10 +129,13 @@ def cheapest(pool: Pool, standing: Standing, client: int, blink: float, state: S
     use, load, capacity = pool.use, standing.load, pool.capacity
     threshold, slope, limited = pool.threshold, pool.slope, pool.load_limit
     plan_use, plan_load, plan_capacity = pool.plan_use, standing.plan_load, pool.plan_capacity
+    region, number = territory.region, territory.number
     for entry in range(pool.start[client], pool.start[client + 1]):
         cost = costs[entry]
         if cost >= best:  # the others cost more, and loads cost nothing less
             break
+        if not lies_within(region, number, a, b, seat_b, entry):
+            continue
         if not fits(use, load, capacity, a[entry], seat_a[entry]):
             continue
         paired = seat_b[entry] != NO_SEAT
@@ -143,16 +154,24 @@ def cheapest(pool: Pool, standing: Standing, client: int, blink: float, state: S
 
 @inlined
 def recommended(
-    pool: Pool, standing: Standing, guidance: Guidance, client: int, state: Stream
+    pool: Pool,
+    standing: Standing,
+    guidance: Guidance,
+    client: int,
+    state: Stream,
+    territory: Territory,
 ) -> int:
     """Return the entry of least reduced cost that fits; `UNSERVED` where that is better."""
     a, b, seat_a, seat_b = pool.a, pool.b, pool.seat_a, pool.seat_b
     use, load, capacity = pool.use, standing.load, pool.capacity
     plan_use, plan_load, plan_capacity = pool.plan_use, standing.plan_load, pool.plan_capacity
     ranked = guidance.ranked
+    region, number = territory.region, territory.number
     start = pool.start[client]
     for place in range(start, start + guidance.unserved[client]):
         entry = ranked[place]
+        if not lies_within(region, number, a, b, seat_b, entry):
+            continue
         if not fits(use, load, capacity, a[entry], seat_a[entry]):
             continue
         if seat_b[entry] != NO_SEAT and not fits(use, load, capacity, b[entry], seat_b[entry]):

@@ -18,6 +18,7 @@ from ce_opt.teams.insertion import FAR, Guidance, cheapest, recommended
 from ce_opt.teams.pool import NO_SEAT, Pool
 from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.standing import NOTHING, Standing, take_up
+from ce_opt.teams.territory import Territory
 
 __all__ = ["LARGEST_RUIN", "Move", "arrange", "recreate", "restore", "ruin", "take_out"]
 
@@ -45,20 +46,22 @@ class Move(NamedTuple):
 
 
 @inlined
-def ruin(pool: Pool, standing: Standing, move: Move, state: Stream, number: int) -> int:
+def ruin(
+    pool: Pool, standing: Standing, move: Move, state: Stream, number: int, territory: Territory
+) -> int:
     """Choose clients: one at random, and rivals of those chosen; return how many."""
-    clients = len(pool.unserved)
-    wanted = min(clients, 1 + below(state, LARGEST_RUIN - 1))
-    count = add(move, 0, below(state, clients), number)
+    clients = territory.clients
+    wanted = min(len(clients), 1 + below(state, LARGEST_RUIN - 1))
+    count = add(move, 0, clients[below(state, len(clients))], number)
     for _ in range(4 * wanted):
         if count >= wanted:
             break
         one = move.clients[below(state, count)]
         rival = rival_of(pool, standing, one, state)
-        if rival != UNSERVED:
+        if rival != UNSERVED and territory.home[rival] == territory.number:
             count = add(move, count, rival, number)
     if below(state, 4) == 0:
-        other = below(state, clients)
+        other = clients[below(state, len(clients))]
         if standing.chosen[other] == UNSERVED:
             count = add(move, count, other, number)
     return count
@@ -151,6 +154,7 @@ def recreate(
     limit: float,
     state: Stream,
     guidance: Guidance,
+    territory: Territory,
 ) -> tuple[int, int]:
     """Give client after client a team; return how many were dealt with, and what they cost.
 
@@ -162,9 +166,9 @@ def recreate(
     for place in range(count):
         client = move.clients[place]
         if guided:
-            entry = recommended(pool, standing, guidance, client, state)
+            entry = recommended(pool, standing, guidance, client, state, territory)
         else:
-            entry = cheapest(pool, standing, client, BLINK, state)
+            entry = cheapest(pool, standing, client, BLINK, state, territory)
         move.latter[place] = entry
         if entry != UNSERVED:
             cost += pool.cost[entry] + take_up(pool, standing, entry, 1)

@@ -1,18 +1,11 @@
-"""Parts of a large plan that can be improved at the same time, each by itself.
+"""Parts of a large plan that are improved somewhere else, each by itself.
 
-Engineers are divided into regions that grow along the teams that people are in. A client whose
-team lies in one region may be given another team of that region; all other clients keep theirs. So
-no engineer is in two parts, and whatever the parts come up with fits together. What the limits over
-the plan have left is divided among them. Regions grow from other people every time, so that borders
-move.
-
-A part is plain arrays: it can be sent to another thread, process or machine, and what it answers
-depends on nothing else.
+A part is what one territory holds (`regions`), laid out as a pool of its own: plain arrays, which
+can be sent to another process or machine, and what it answers depends on nothing else.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import NamedTuple
 
 import numpy as np
@@ -21,11 +14,10 @@ from ce_opt.teams.annealing import Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, sub_pool
 from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray
+from ce_opt.teams.regions import Regions
+from ce_opt.teams.territory import Territory
 
 __all__ = ["Division", "Part", "annealed"]
-
-NEAR = 3
-"""Entries of a client that say which engineers lie near each other."""
 
 
 class Part(NamedTuple):
@@ -66,28 +58,19 @@ def annealed(part: Part) -> IntArray:
 
 
 class Division:
-    """Divides a pool, again and again.
+    """Divides a pool into parts, again and again.
 
     Parameters
     ----------
     pool : the whole
-    reduced : [entries], reduced cost at the prices that guide the moves
+    guidance : which entries the prices recommend
     count : number of regions
     seed : of the random numbers; equal seeds divide alike
     """
 
-    def __init__(self, pool: Pool, reduced: IntArray, count: int, seed: tuple[int, int]) -> None:
-        self.pool, self.count = pool, count
-        self.random = np.random.default_rng(seed)
-        self.guidance = Guidance.of(pool, reduced)
-        ranked = self.guidance.ranked
-        self.best = ranked[np.minimum(pool.start[:-1], max(0, len(ranked) - 1))]
-        rank = np.arange(len(ranked)) - pool.start[pool.client[ranked]]
-        near = ranked[(rank < NEAR) & (pool.b[ranked] >= 0)]
-        self.neighbours: list[list[int]] = [[] for _ in range(pool.capacity.shape[1])]
-        for one, other in zip(pool.a[near].tolist(), pool.b[near].tolist(), strict=True):
-            self.neighbours[one].append(other)
-            self.neighbours[other].append(one)
+    def __init__(self, pool: Pool, guidance: Guidance, count: int, seed: tuple[int, int]) -> None:
+        self.pool, self.guidance, self.count = pool, guidance, count
+        self.regions = Regions(pool, guidance, count, seed)
 
     def parts(self, chosen: IntArray, moves: int, schedule: Schedule, *, last: bool) -> list[Part]:
         """Divide anew.
@@ -98,14 +81,13 @@ class Division:
         moves : how many to share out
         schedule, last : as in `Part`
         """
-        pool, region = self.pool, self.regions()
-        home, inside = self.homes(chosen, region)
+        pool, random = self.pool, self.regions.random
+        territories = self.regions.territories(chosen)
         spare = pool.plan_capacity - fixed_loads(pool, chosen)[1]
-        each = moves / max(1, int((home >= 0).sum()))
+        each = moves / max(1, sum(len(territory.clients) for territory in territories))
         parts = []
-        for number in range(self.count):
-            clients = np.nonzero(home == number)[0]
-            entries = np.nonzero(inside & (home[pool.client] == number))[0]
+        for territory in territories:
+            clients, entries = territory.clients, np.nonzero(entries_within(pool, territory))[0]
             if not len(entries):
                 continue
             part = sub_pool(pool, clients, entries, chosen)
@@ -119,46 +101,15 @@ class Division:
                     self.guidance.within(pool, clients, entries),
                     schedule,
                     int(each * len(clients)),
-                    int(self.random.integers(2**31)),
+                    int(random.integers(2**31)),
                     last,
                 )
             )
         return parts
 
-    def regions(self) -> IntArray:
-        """[engineers], the region of each: grown from people at random until nobody is left.
 
-        Everyone is linked to those with whom they form one of a client's best few teams.
-        """
-        engineers = len(self.neighbours)
-        largest = -(-engineers // self.count)
-        region = [-1] * engineers
-        waiting = self.random.permutation(engineers).tolist()
-        number, size, frontier = 0, 0, deque[int]()
-        while waiting or frontier:
-            person = frontier.popleft() if frontier else waiting.pop()
-            if region[person] >= 0:
-                continue
-            if size == largest:
-                number, size, frontier = number + 1, 0, deque()
-            region[person] = number
-            size += 1
-            frontier.extend(self.neighbours[person])
-        return np.array(region, dtype=np.int64)
-
-    def homes(self, chosen: IntArray, region: IntArray) -> tuple[IntArray, BoolArray]:
-        """Say where clients belong.
-
-        Returns
-        -------
-        [clients], the region that a client's whole team lies in (of an unserved one its best team),
-        −1 where it lies in two; [entries], whether the entry lies in its client's region.
-        """
-        pool = self.pool
-        region_a = region[pool.a]
-        within = np.where((pool.b < 0) | (region[pool.b] == region_a), region_a, -1)
-        where = np.where(chosen == UNSERVED, self.best, chosen)
-        home = np.full(len(chosen), -1, dtype=np.int64)
-        some = np.diff(pool.start) > 0
-        home[some] = within[where[some]]
-        return home, (within >= 0) & (within == home[pool.client])
+def entries_within(pool: Pool, territory: Territory) -> BoolArray:
+    """[entries], whether the entry may be given to its client in a territory."""
+    region, number = territory.region, territory.number
+    inside = (territory.home[pool.client] == number) & (region[pool.a] == number)
+    return np.asarray(inside & ((pool.b < 0) | (region[pool.b] == number)))

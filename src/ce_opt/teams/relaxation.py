@@ -26,7 +26,7 @@ __all__ = ["WORTH_THREADS", "LinearRelaxation", "plan_metric", "seat_prices"]
 
 FloatArray = npt.NDArray[np.float64]
 
-WORK_PER_SEAT, WORK_PER_STEP = 5e-9, 2e-4
+WORK_PER_SEAT, WORK_PER_STEP = 3.3e-9, 1.3e-4
 """Deterministic time, about the seconds that they take."""
 WORTH_THREADS = 20_000
 """Seats from which threads are used: on a busy machine a step of a millisecond would wait for them
