@@ -51,7 +51,7 @@ def crowded(seed: int) -> TeamProblem:
 
 def not_soon_solved() -> TeamProblem:
     """More clients and engineers than are solved to the end in a tenth of a second."""
-    return random_problem(0, clients=60, engineers=12, teams=60, unit=997, must=0, shared=0.0)
+    return random_problem(0, clients=150, engineers=30, teams=60, unit=997, must=0, shared=0.0)
 
 
 def check(problem: TeamProblem) -> None:

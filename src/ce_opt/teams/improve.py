@@ -15,6 +15,7 @@ import numpy as np
 
 from ce_opt.teams.ascent import Ascent
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound
+from ce_opt.teams.branching import Branching
 from ce_opt.teams.choosers import AllTeams, ListedTeams
 from ce_opt.teams.cooling import EARLY_HEAT, Cooling
 from ce_opt.teams.decomposition import Decomposition
@@ -33,7 +34,7 @@ from ce_opt.teams.pool import (
     sub_pool,
 )
 from ce_opt.teams.problem import UNSERVED, IntArray
-from ce_opt.teams.relaxation import LinearRelaxation, seat_prices
+from ce_opt.teams.relaxation import WORTH_THREADS, LinearRelaxation, seat_prices
 from ce_opt.teams.run import Run
 from ce_opt.teams.search import Guide, Search
 from ce_opt.teams.slack import lowered
@@ -61,16 +62,20 @@ SHORT_LIST = 30
 LARGEST_SEARCHED = 500
 """Clients up to which CP-SAT's neighbourhoods and cores find more than fast moves in the same time
 (at 1,000 × 300 fifteen seconds of them brought 10 points of 50,000)."""
+SEARCH_SHARE = 0.5
+"""Share of the work left that neighbourhoods may take."""
 IDLE_ROUNDS = 10
 """Rounds of neighbourhoods without an improvement after which a core is tried."""
 LARGEST_CORE = 2_500
 """Entries of a core."""
+LARGEST_TREE, TREE_SHARE = 40_000, 0.8
+"""Entries up to which a tree is grown, and the share of the work left that it may take."""
 SMALL_CORE = 1_000
 """Open entries up to which a proof is tried before neighbourhoods."""
 CORE_PER_CLIENT = 7
 """Entries per client of a core that cannot prove anything."""
-CORE_SHARE = 0.5
-"""Share of the work left that a core may take which cannot prove anything."""
+CORE_SHARE, PROOF_SHARE = 0.25, 0.3
+"""Share of the work left that a core may take which cannot prove anything, and one which can."""
 FINENESS = 2**14
 """Differences below the gap divided by this are not looked for in such a core."""
 WORTH_LISTING = 2.0
@@ -91,6 +96,7 @@ class Improvement:
     price : [seats + plan limits] of the pool, prices of the best bound
     reduced, excess : [entries], reduced cost, and by how much it exceeds the client's best choice
     whole : the pool holds every column that a better plan could use
+    tree : branch and bound, once it has begun
     """
 
     def __init__(self, run: Run, threads: Executor, elsewhere: Executor | None = None) -> None:
@@ -99,6 +105,7 @@ class Improvement:
         self.pool, seats = seats_alone(problem)
         self.teams: AllTeams | ListedTeams = AllTeams(problem, seats, workers)
         self.whole = False
+        self.tree: Branching | None = None
         self.cooling = Cooling(run, threads, elsewhere)
         price = self.relaxed(self.teams)
         model = Decomposition(self.pool, self.teams, workers)
@@ -138,16 +145,16 @@ class Improvement:
             self.lay_out()
             self.anneal(MOVES_SHARE if searched else LARGE_MOVES_SHARE)
             if searched:
-                for step in (self.search, self.core):
+                for step in (self.search, self.core, self.branch):
                     if not run.finished() and not (step == self.search and self.few()):
                         step()
             if run.finished():
                 return
-            if run.work_left < SCRAPS * run.budget.total_work:
-                run.stopped_by = "work"
-                return
             if (run.cost, run.bound) == before:
                 run.stopped_by = "idle"
+                return
+            if run.work_left < SCRAPS * run.budget.total_work:
+                run.stopped_by = "work"
                 return
             share = LATER_CLIMB_SHARE
 
@@ -232,7 +239,7 @@ class Improvement:
         served: IntArray = self.run.chosen[self.run.chosen != UNSERVED]
         return served
 
-    def anneal(self, share: float, first: float | None = None) -> None:
+    def anneal(self, share: float = MOVES_SHARE, first: float | None = None) -> None:
         """Ruin and recreate, guided by the prices, among each client's best few entries."""
         run = self.run
         short = np.union1d(self.least_excess(SHORT_LIST), self.entries_now())
@@ -271,7 +278,7 @@ class Improvement:
             run.stopper,
         )
         spent = run.work
-        until = run.work + (1.0 - CORE_SHARE) * run.work_left
+        until = run.work + SEARCH_SHARE * run.work_left
         while not run.finished() and run.work < until and search.idle_rounds < IDLE_ROUNDS:
             if search.round(self.threads, run.budget.workers):
                 self.accept(self.pool, search.chosen, "search")
@@ -283,8 +290,8 @@ class Improvement:
         assert run.chosen is not None
         assert run.cost is not None
         is_open = np.nonzero(self.excess <= self.proven.room(run.cost))[0]
-        whole = self.whole and len(is_open) <= LARGEST_CORE
-        most = LARGEST_CORE if whole else min(LARGEST_CORE, CORE_PER_CLIENT * len(run.chosen))
+        whole = self.whole and len(is_open) <= SMALL_CORE
+        most = SMALL_CORE if whole else min(LARGEST_CORE, CORE_PER_CLIENT * len(run.chosen))
         near = is_open[np.argsort(self.excess[is_open], kind="stable")[:most]]
         now = entries_of(self.pool, run.chosen)
         entries = np.union1d(near, now[now != UNSERVED])
@@ -293,13 +300,34 @@ class Improvement:
         hint = np.where(now == UNSERVED, UNSERVED, np.searchsorted(entries, now))
         grain = 0 if whole else max(0, run.cost - self.proven.bound) // FINENESS
         master = Master(pool, self.price[pool.seat], hint, grain)
-        result = run.spend(master, run.work_left * (1.0 if whole else CORE_SHARE), small=not whole)
+        share = PROOF_SHARE if whole else CORE_SHARE
+        result = run.spend(master, run.work_left * share, small=not whole)
         if result.chosen is not None:
             found = renamed(result.chosen, entries)
             if pool_cost(self.pool, found) is not None:
                 self.accept(self.pool, found, "core")
         if whole and result.bound is not None:
             run.raise_bound(result.bound)
+
+    def branch(self) -> None:
+        """Grow a tree over the columns that are open; it is kept from round to round."""
+        run = self.run
+        assert run.cost is not None
+        if self.tree is None:
+            small = len(self.pool.column) <= LARGEST_TREE and len(self.pool.seat) < WORTH_THREADS
+            if not (self.whole and small):
+                return
+            self.tree = Branching(self.pool, run.cost, run.stopper, run.budget.seed)
+            self.tree.plant(self.proven.bound, self.price)
+        tree, spent = self.tree, run.work - self.tree.work
+        until = run.work + TREE_SHARE * run.work_left
+        while not run.finished() and run.work < until:
+            tree.cost = run.cost
+            better = tree.round(self.threads, run.budget.workers)
+            run.work = spent + tree.work
+            if better is not None and run.accept(renamed(better, tree.pool.column), "branches"):
+                tree.cost = run.cost
+            run.raise_bound(tree.bound)
 
 
 def reduced_costs(pool: Pool, price: IntArray) -> IntArray:
