@@ -165,6 +165,6 @@ class NodeClimb:
         """[seats], share of the steps in which a seat's client chose it."""
         pool, paired = self.pool, self.pool.seat_b != NO_SEAT
         seats = len(self.held)
-        wanted = np.bincount(pool.seat_a, picked, seats)
-        wanted += np.bincount(pool.seat_b[paired], picked[paired], seats)
-        return wanted
+        one = np.bincount(pool.seat_a, picked, seats)
+        other = np.bincount(pool.seat_b[paired], picked[paired], seats)
+        return np.asarray(one + other, dtype=np.float64)
