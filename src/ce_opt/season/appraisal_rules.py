@@ -195,9 +195,9 @@ class Appraisal(Section):
             raise ValueError("must name each grade once")
         return grades
 
-    @field_validator("role_weights")
+    @field_validator("role_weights", "kind_weights", "ledger_weights")
     @classmethod
-    def _of_something(cls, weights: dict[Role, float]) -> dict[Role, float]:
+    def _of_something(cls, weights: dict[str, float]) -> dict[str, float]:
         if sum(weights.values()) <= 0:
             raise ValueError("must have weights that sum to more than 0")
         return weights
