@@ -7,8 +7,9 @@ A pool is paid whole: where nobody has hours (or a weight), heads (or grades) co
 ``bonus_order = "total"`` the split of each group is then changed as little as possible, in squares,
 so that nobody has less than anybody of a worse grade (isotonic regression); ``per_hour`` leaves it,
 for w falls from grade to grade. What is left of whole fen goes to the largest remainders; of equal
-ones to the better grade, then rank, then the lesser id. Largest remainders keep the order, so a fen
-turns nobody round: of the same grade who has more hours, and of two grades the better, has no less.
+ones to the better grade, then more hours, then rank, then the lesser id. Largest remainders keep
+the order, so a fen turns nobody round: of the same grade who has more hours, and of two grades the
+better, has no less.
 
 Computed in whole numbers and fractions, never in binary floating point. Sources: Balinski and Young
 (1982), Fair Representation; Barlow et al. (1972), Statistical Inference under Order Restrictions
@@ -116,7 +117,7 @@ def within_group(amount: int, claims: Sequence[Claim], rules: Appraisal) -> list
         shares = weight if any(weight) else [Fraction(1)] * len(claims)
     if rules.bonus_order == "total":
         shares = in_order_of_grade(shares, [claim.grade for claim in claims])
-    order = [(claim.grade, claim.rank, claim.engineer) for claim in claims]
+    order = [(claim.grade, -micro(claim), claim.rank, claim.engineer) for claim in claims]
     return split(amount, shares, order)
 
 

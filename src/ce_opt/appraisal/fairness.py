@@ -40,9 +40,10 @@ def fairness_table(season: Season, found: Appraised) -> pd.DataFrame:
     """
     people = season.engineers.iloc[found.place].reset_index(drop=True)
     people["ranked_in"] = [home.ranked_in for home in found.homes]
+    same = bool((people["ranked_in"] == people["department"]).all())
     members = {
         (name, str(value)): frozenset(rows.index.tolist())
-        for name in ATTRIBUTES
+        for name in (ATTRIBUTES[1:] if same else ATTRIBUTES)
         for value, rows in people.groupby(name)
     }
     everybody = frozenset(range(len(people)))

@@ -21,7 +21,7 @@ from ce_opt.appraisal.seats import Seat
 from ce_opt.importance import contributions_of
 from ce_opt.marks.decimals import settled_of
 from ce_opt.marks.gaps import plain_fill
-from ce_opt.marks.severity import corrected_of
+from ce_opt.marks.leniency import corrected_by_sweeps
 from ce_opt.season.appraisal_rules import ROLES, Appraisal
 from ce_opt.season.distance import minutes_between
 from ce_opt.season.season import Season
@@ -183,7 +183,7 @@ class Account:
         raw = {key: value for role, marks in given.items() for key, value in means(role, marks)}
         after = dict(raw)
         if self.rules.rating_method == "additive":
-            fair = {role: corrected_of(marks) for role, marks in given.items()}
+            fair = {role: corrected_by_sweeps(marks) for role, marks in given.items()}
             after = {
                 key: value for role, marks in fair.items() for key, value in means(role, marks)
             }

@@ -99,9 +99,9 @@ def paid_of(table: Table, rules: Appraisal) -> None:
         shares = [w * hours[name] for w, name in zip(weight, names, strict=True)]
         if not any(shares):
             shares = weight if any(weight) else [1] * len(names)
-        keys = [(table[name]["grade"], table[name]["rank"], name) for name in names]
+        keys = [(table[n]["grade"], -hours[n], table[n]["rank"], n) for n in names]
         if rules.bonus_order == "total":
-            shares = levelled(shares, [grade for grade, _, _ in keys])
+            shares = levelled(shares, [grade for grade, *_ in keys])
         for name, part in zip(names, largest_remainder(amount, shares, keys), strict=True):
             table[name]["bonus_yuan"] = part / 100
 

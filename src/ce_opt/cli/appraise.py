@@ -46,12 +46,18 @@ def appraise(
     from ce_opt.appraisal.ledger import carried_on
     from ce_opt.appraisal.sheets import sheet_texts, write_sheets
     from ce_opt.plan import audit, read_plan, write_plan
-    from ce_opt.plan.season_end import appraise_plan, late_inputs, standing_breaches
+    from ce_opt.plan.season_end import (
+        appraise_plan,
+        late_inputs,
+        refuse_strangers,
+        standing_breaches,
+    )
     from ce_opt.plan.write import other_files
     from ce_opt.season import read_season
 
     refuse_places(plan, sheets, ledger)
     given, old = read_season(season), read_plan(plan)
+    refuse_strangers(given, old)
     breaches = audit(given, plan)
     if standing := standing_breaches(breaches):
         raise PlanRejected(standing)

@@ -17,14 +17,21 @@ from ce_opt.errors import Breach, UsageError
 from ce_opt.plan.appraisal_table import appraisal_table, seats_of
 from ce_opt.plan.layout import APPRAISAL
 from ce_opt.plan.plan import Plan
+from ce_opt.plan.read import WORKBOOK
 from ce_opt.season.fold import fold
 from ce_opt.season.season import Season
 from ce_opt.season.tables import BY_NAME
 
-__all__ = ["appraise_plan", "late_inputs", "standing_breaches"]
+__all__ = ["appraise_plan", "late_inputs", "refuse_strangers", "standing_breaches"]
 
 LATE = ("ratings", "work_log")
 """Tables that are written while the season runs."""
+TO_BE_REPLACED = (
+    APPRAISAL.file,
+    f"{WORKBOOK} sheet {APPRAISAL.name} ",
+    f"{WORKBOOK}: sheet {APPRAISAL.name} ",
+)
+"""Beginnings of what the audit says of an older appraisal."""
 
 
 def appraise_plan(season: Season, plan: Plan) -> tuple[Plan, Appraised]:
@@ -44,36 +51,38 @@ def appraise_plan(season: Season, plan: Plan) -> tuple[Plan, Appraised]:
     UsageError
         where there is nothing to appraise, or the plan is of other people
     """
-    strangers = unknown(season, plan)
-    if strangers:
-        raise UsageError(
-            f"the plan is of another season: {strangers[0]} does not stand in this one"
-        )
+    refuse_strangers(season, plan)
     found = appraise(season, seats_of(plan.teams), plan.groups)
-    if found.log.empty and season.ratings.empty:
+    if found.log.empty and (season.ratings.empty or len(season.work_log)):
         raise UsageError(nothing(season))
     summary = replace(plan.summary, sha256=dict(sorted(season.sha256.items())))
     return replace(plan, appraisal=appraisal_table(found), summary=summary), found
 
 
-def unknown(season: Season, plan: Plan) -> list[str]:
-    """Clients and engineers of the plan that the season does not have."""
+def refuse_strangers(season: Season, plan: Plan) -> None:
+    """Refuse a plan with clients or engineers that the season does not have."""
     clients, people = set(season.clients["client"]), set(season.engineers["engineer"])
     teams = [team for team in plan.teams if team.client not in clients]
     named = {engineer for team in plan.teams for engineer in team.members}
     if plan.groups is not None:
         named |= set(plan.groups["engineer"])
-    return sorted({*(team.client for team in teams), *(named - people)})
+    strangers = sorted({*(team.client for team in teams), *(named - people)})
+    if strangers:
+        name = strangers[0]
+        raise UsageError(f"the plan is of another season: {name} does not stand in this one")
 
 
 def nothing(season: Season) -> str:
     """Say why there is nothing to appraise."""
     facts, early = season.rulebook.season, len(season.work_log)
-    days = f"{facts.start or 'its start'} to {facts.end or 'its end'}"
-    log = f"all {early} rows of work_log lie before it" if early else "work_log has no row"
+    if not early:
+        return (
+            "nothing to appraise: tables ratings and work_log have no row; write down the season's "
+            "marks and work"
+        )
     return (
-        f"nothing to appraise: table ratings has no mark, and {log} (the season is {days}); write "
-        "down the season's marks and work"
+        f"nothing to appraise: all {early} rows of work_log lie before {facts.start}, they are the "
+        "season's before this one, and so are the marks of table ratings; write down this season's"
     )
 
 
@@ -96,5 +105,5 @@ def standing_breaches(breaches: Iterable[Breach]) -> list[Breach]:
         breach
         for breach in breaches
         if not (breach.rule == "sha256" and is_late(breach.subject))
-        and not breach.sentence.startswith(APPRAISAL.file)
+        and not breach.sentence.startswith(TO_BE_REPLACED)
     ]

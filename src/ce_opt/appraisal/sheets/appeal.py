@@ -27,7 +27,9 @@ def appeal_sheet(season: Season, found: Appraised, row: int) -> str:
     """Write the sheet of one of the people who are appraised, by position."""
     names = dict(zip(season.engineers["engineer"], season.engineers["name"], strict=True))
     home = found.homes[row]
-    group = f"Group {cell(home.group)}, role {home.role}"
+    group = f"Group {cell(home.group)}, {home.role.replace('_', ' ')}"
+    if home.role == "none":
+        group = f"Department {cell(home.group)}, without a group"
     if home.ranked_in != home.group:
         group += f"; ranked in {cell(home.ranked_in)}"
     lines = [

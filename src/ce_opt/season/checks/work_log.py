@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -30,8 +30,10 @@ def work_before_the_season(draft: Draft) -> Iterator[Fault]:
     A log that lies before the season as a whole is last season's: history, which planning looks at.
     A single early row among the others is a slip of the pen that would cost somebody money.
     """
-    facts, rules = draft.rulebook.season, draft.rulebook.appraisal
-    if facts.start is None or rules is None or rules.earlier_work == "pass_over":
+    facts, rules = draft.rulebook.season, draft.rules.data.get("appraisal")
+    if facts.start is None or not isinstance(rules, Mapping):
+        return
+    if rules.get("earlier_work") == "pass_over":
         return
     rows = draft.rows("work_log", "date")
     early = rows["date"] < pd.Timestamp(facts.start)
