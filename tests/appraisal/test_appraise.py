@@ -57,7 +57,8 @@ def test_the_raw_rank_is_that_without_adjustment() -> None:
 
 
 def test_the_pool_by_what_seats_expect_and_by_the_hour() -> None:
-    # Against 70, 58, 62 and 10 hours: D1 128 of 200, 64 yuan; A 2 · 58, B 70 of 186. D2: A 124 of 134.
+    # Against 70, 58, 62 and 10 hours: D1 128 of 200, 64 yuan; A 2 · 58, B 70 of 186. D2: A 124 of
+    # 134.
     found = reckoned(bonus_hours="expected", bonus_order="per_hour")
     assert found.bonus.tolist() == [2409, 3991, 3331, 269]
 

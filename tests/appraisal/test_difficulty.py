@@ -11,7 +11,7 @@ from ce_opt.appraisal.difficulty import Hardness
 from ce_opt.appraisal.seats import seat_table
 from ce_opt.season.appraisal_rules import Difficulty
 
-# importance 100, 100, 0, 50, 50; fault .3, .3, .1, .2, .2; minutes 15, 15, 15, 15, 60, seat by seat:
+# Seat by seat: importance 100, 100, 0, 50, 50; fault .3, .3, .1, .2, .2; minutes 15 and last 60:
 # D = 0.3 + 0.3, 0.3 + 0.3, 0, 0.15 + 0.15, 0.15 + 0.15 + 0.2. By hours 70, 30, 50, 28, 12 of 190:
 MEAN = (1.6 * 100 + 1.0 * 50 + 1.3 * 28 + 1.5 * 12) / 190
 

@@ -12,22 +12,22 @@ from ce_opt.season.rulebook import Appraisal
 
 TABLES = [
     table
-    for grades in range(1, 6)
+    for grades in range(1, 5)
     for table in itertools.product(range(0, 101, 10), repeat=grades)
     if sum(table) == 100
 ]
-"""Every table in steps of ten percent with up to five grades."""
+"""Every table in steps of ten percent with up to four grades."""
 
 
 def test_quotas_sum_to_the_size_of_every_group_and_stay_within_one_of_the_exact_ones() -> None:
-    assert len(TABLES) > 1000
+    assert len(TABLES) > 350
     for table in TABLES:
-        shares = [Fraction(percent, 100) for percent in table]
-        for people in range(1, 61):
+        shares = [Fraction(percent) for percent in table]
+        for people in (*range(1, 21), *range(21, 61, 3)):
             dealt = quotas(people, shares)
             assert sum(dealt) == people
-            for given, share in zip(dealt, shares, strict=True):
-                assert abs(given - people * share) < 1
+            for given, percent in zip(dealt, table, strict=True):
+                assert -100 < 100 * given - people * percent < 100
                 assert given >= 0
 
 

@@ -14,7 +14,7 @@ from ce_opt.generate import generate_season, season_end
 from ce_opt.plan.appraisal_table import appraisal_table
 from ce_opt.season import Season, season_from_frames
 
-SEEDS = range(24)
+SEEDS = range(14)
 
 
 def random_rules(rng: np.random.Generator) -> dict[str, Any]:

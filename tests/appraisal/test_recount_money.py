@@ -12,7 +12,7 @@ from ce_opt.season.rulebook import Appraisal
 
 
 def test_ends_of_grades_are_running_sums_of_the_quotas() -> None:
-    # Ten people: 2, 4, 3, 1; four are too few for a D: .8, 1.6, 1.6 leave 1, 2, 1 (the better first)
+    # Ten people: 2, 4, 3, 1. Four are too few for a D: 0.8, 1.6, 1.6 leave 1, 2, 1 (better first).
     assert ends_of(10, Appraisal()) == [2, 6, 9, 10]
     assert ends_of(4, Appraisal()) == [1, 3, 4, 4]
 

@@ -34,9 +34,9 @@ def quotas(people: int, shares: Sequence[Fraction]) -> list[int]:
     [2, 6, 7, 3, 1]
     """
     whole = sum(shares)
-    dealt = [int(people * share / whole) for share in shares]
-    left = [people * share / whole - given for share, given in zip(shares, dealt, strict=True)]
-    late = sorted(range(len(shares)), key=lambda grade: (-left[grade], grade))
+    parts = [divmod(people * share, whole) for share in shares]
+    dealt = [int(given) for given, _ in parts]
+    late = sorted(range(len(shares)), key=lambda grade: (-parts[grade][1], grade))
     for grade in late[: people - sum(dealt)]:
         dealt[grade] += 1
     return dealt

@@ -69,7 +69,7 @@ def appraise(
     if ledger and rows is not None:
         write_ledger(rows, ledger)
     places = {"plan": plan, "sheets": sheets, "ledger": ledger}
-    report = gathered(given, new, found, late_inputs(given, breaches))
+    report = gathered(given, new, found, late_inputs(breaches))
     report |= {name: str(place) for name, place in places.items() if place}
     if as_json:
         answer(report)

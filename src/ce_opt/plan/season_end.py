@@ -86,7 +86,7 @@ def nothing(season: Season) -> str:
     )
 
 
-def late_inputs(season: Season, breaches: Iterable[Breach]) -> list[str]:
+def late_inputs(breaches: Iterable[Breach]) -> list[str]:
     """Files that have changed since the plan was made, and may have."""
     return sorted(b.subject for b in breaches if b.rule == "sha256" and is_late(b.subject))
 
