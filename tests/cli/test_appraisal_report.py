@@ -43,7 +43,7 @@ def test_notes_groups_changes_and_money_are_said() -> None:
     assert found[0] == "note: mind this"
     assert "  V0     2 people: 1 A, 1 B" in found
     assert "  … 2 more" in found
-    assert any("changes 1 grades: E0 the farthest, from rank 4 (B) to 1 (A)" in x for x in found)
+    assert any("changes 1 grade: E0 the farthest, from rank 4 (B) to 1 (A)" in x for x in found)
     assert "bonus: 1,000.00 of 1,000.00 yuan; innovation: 0.00 of 0.00 yuan, to 0 people" in found
     assert found[-1] == "plan: audited, with appraisal.csv"
 

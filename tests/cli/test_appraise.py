@@ -9,7 +9,7 @@ import pytest
 
 from ce_opt.plan import make_plan, write_plan
 from ce_opt.season import read_season
-from cli.console import Run, change, names
+from cli.console import INSTANCES, Run, change, names
 from plan.hand_season import TEAMS, from_disk
 from plan.hand_season import run as searched
 from plan.season_ends import season_end
@@ -38,7 +38,7 @@ def test_scores_sheets_and_ledger_are_written(run: Run, ended: tuple[Path, Path]
     sheets, ledger = season.parent / "sheets", season.parent / "ledger.csv"
     ended_ = run("appraise", season, plan, "--sheets", sheets, "--ledger", ledger)
     assert (ended_.code, ended_.err) == (0, "")
-    assert "3 people are appraised in 1 groups" in ended_.out
+    assert "3 people are appraised in 1 group," in ended_.out
     assert "bonus: 100.00 of 100.00 yuan; innovation: 7.77 of 7.77 yuan, to 1 people" in ended_.out
     assert "ratings.csv, season.toml, work_log.csv changed since the plan was made" in ended_.out
     assert "report.html" in names(plan)
@@ -141,8 +141,8 @@ def test_places_that_cannot_be_written_are_refused_beforehand(
 
 
 def test_a_plan_of_another_season_is_said_in_one_sentence(
-    run: Run, ended: tuple[Path, Path], tiny: Path
+    run: Run, ended: tuple[Path, Path]
 ) -> None:
-    found = run("appraise", tiny, ended[1])
+    found = run("appraise", INSTANCES / "xiamen_end", ended[1])
     assert (found.code, found.err.count("\n")) == (2, 1)
     assert "the plan is of another season" in found.err

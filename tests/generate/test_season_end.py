@@ -40,7 +40,7 @@ def test_every_kind_of_work_and_every_role_comes_up_in_the_season(end: Season) -
     assert {"visit", "fault", "project", "report", "escalation"} <= set(end.work_log["kind"])
     facts = end.rulebook.season
     assert end.work_log["date"].between(pd.Timestamp(facts.start), pd.Timestamp(facts.end)).all()
-    assert (end.work_log["date"].dt.dayofweek < 5).all()
+    assert (end.work_log["date"].dt.day_of_week < 5).all()
 
 
 def test_clients_rate_their_own_team_alone(start: Season, end: Season) -> None:

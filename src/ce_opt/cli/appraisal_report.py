@@ -17,10 +17,9 @@ def lines(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"note: {note}"
     people: Sequence[Mapping[str, Any]] = report["engineers"]
     groups: Sequence[Mapping[str, Any]] = report["groups"]
-    yield (
-        f"{len(people)} people are appraised in {len(groups)} groups, quantitative_share = "
-        f"{report['rules']['quantitative_share']:g}"
-    )
+    where = counted(len(groups), "group")
+    share = report["rules"]["quantitative_share"]
+    yield f"{len(people)} people are appraised in {where}, quantitative_share = {share:g}"
     width = max((len(group["ranked_in"]) for group in groups[:SHOWN]), default=0)
     for group in groups[:SHOWN]:
         head = f"  {group['ranked_in']:<{width}} {group['people']:>4} people"
@@ -41,6 +40,11 @@ def lines(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"{report['ledger']}: table ledger for the next season"
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def spelt(counts: Mapping[str, int]) -> str:
     """Write counts by grade: ``2 A, 4 B``."""
     return ", ".join(f"{count} {name}" for name, count in counts.items())
@@ -53,7 +57,7 @@ def adjusted(people: Sequence[Mapping[str, Any]]) -> str:
         return "adjusting for severe raters and hard clients changes nobody's grade"
     farthest = max(moved, key=lambda row: (abs(row["rank_raw"] - row["rank"]), row["engineer"]))
     return (
-        f"adjusting for severe raters and hard clients changes {len(moved)} grades: "
+        f"adjusting for severe raters and hard clients changes {counted(len(moved), 'grade')}: "
         f"{farthest['engineer']} the farthest, from rank {farthest['rank_raw']} "
         f"({farthest['grade_raw']}) to {farthest['rank']} ({farthest['grade']})"
     )

@@ -98,7 +98,7 @@ def levelled(marks: Marks, lenient: Vector, several: Iterable[str]) -> Vector:
     for judge in lenient:
         members[part[judge]].append(judge)
     several = set(several)
-    found = {}
+    found: Vector = {}
     for names in members.values():
         base = [lenient[judge] for judge in names if judge in several] or [
             lenient[judge] for judge in names

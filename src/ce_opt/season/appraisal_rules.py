@@ -7,7 +7,6 @@ whole fen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -59,9 +58,27 @@ Money = Annotated[FiniteFloat, Field(ge=0, le=1e12), AfterValidator(in_fen)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
-def weighing(**weights: float) -> Callable[[], dict[str, float]]:
-    """Make the default of a mapping of weights."""
-    return lambda: dict(weights)
+ROLE_WEIGHTS: dict[Role, float] = {
+    "client": 30,
+    "account_manager": 20,
+    "support_group": 10,
+    "working_group": 15,
+    "group_member": 10,
+    "pair_partner": 15,
+}
+KIND_WEIGHTS: dict[Kind, float] = {
+    "visit": 1,
+    "fault": 1,
+    "project": 1,
+    "escalation": 1,
+    "report": 1,
+}
+LEDGER_WEIGHTS: dict[Credit, float] = {
+    "hard_hours": 1,
+    "travel_hours": 1,
+    "lost_bids": 5,
+    "helping_hours": 1,
+}
 
 
 class Difficulty(Section):
@@ -89,18 +106,11 @@ class Appraisal(Section):
         "mean = nothing",
     )
     role_weights: dict[Role, Weight] = Field(
-        default_factory=weighing(
-            client=30,
-            account_manager=20,
-            support_group=10,
-            working_group=15,
-            group_member=10,
-            pair_partner=15,
-        ),
+        default_factory=lambda: dict(ROLE_WEIGHTS),
         description="weight of each rater role (any scale; those not named weigh 0)",
     )
     kind_weights: dict[Kind, Weight] = Field(
-        default_factory=weighing(visit=1, fault=1, project=1, escalation=1, report=1),
+        default_factory=lambda: dict(KIND_WEIGHTS),
         description="what an hour of each kind of work counts (those not named count 0; "
         "innovation has a fund of its own)",
     )
@@ -182,7 +192,7 @@ class Appraisal(Section):
         default=0.5, description="what a season in table ledger weighs against the next one"
     )
     ledger_weights: dict[Credit, Weight] = Field(
-        default_factory=weighing(hard_hours=1, travel_hours=1, lost_bids=5, helping_hours=1),
+        default_factory=lambda: dict(LEDGER_WEIGHTS),
         description="credit for each hour, or lost bid, of table ledger (those not named give 0)",
     )
 
