@@ -96,15 +96,16 @@ def appraise(
     active = {*held["engineer"], *log["engineer"], *season.ratings["engineer"]}
     found = tuple(homes(season, groups, active, rules))
     place = pd.Index(people).get_indexer([home.engineer for home in found]).astype(np.int64)
-    group = np.array([home.ranked_in for home in found], dtype=object)
+    label = [home.ranked_in for home in found]
+    group = np.array(label, dtype=object)
     unknown = np.full(len(found), np.nan)
     share = rules.quantitative_share
     scores, scores_raw = (
         Scores.of(marks[place], unknown if log.empty else done[place], group, share)
         for marks, done in ((ratings.points, work.points), (ratings.points_raw, work.points_raw))
     )
-    dealt = Dealt.of(group, tie_keys(season, rules, scores, work, place), rules)
-    dealt_raw = Dealt.of(group, [(score,) for score in scores_raw.score.tolist()], rules)
+    dealt = Dealt.of(label, tie_keys(season, rules, scores, work, place), rules)
+    dealt_raw = Dealt.of(label, [(score,) for score in scores_raw.score.tolist()], rules)
     return Appraised(
         rules,
         found,

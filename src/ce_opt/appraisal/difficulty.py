@@ -96,7 +96,7 @@ class Hardness:
 
     def facts(self, client: pd.Series[str], engineer: pd.Series[str]) -> FloatArray:
         """[pairs, 3], importance, fault probability and minutes of pairs."""
-        places = self.clients.loc[client]
+        places = self.clients.loc[client.tolist()]
         trip = self.minutes[self.engineers.loc[engineer].to_numpy(), places["district"].to_numpy()]
         return np.column_stack([self.client[places["client"].to_numpy()], trip])
 

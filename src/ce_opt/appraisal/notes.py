@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ce_opt.appraisal.appraise import Appraised
 from ce_opt.appraisal.homes import EVERYWHERE
@@ -138,7 +138,7 @@ def people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def spelt(found: Appraised, counts: object) -> str:
+def spelt(found: Appraised, counts: Iterable[int]) -> str:
     """Write counts by grade: ``2 A, 4 B``."""
     return ", ".join(
         f"{count} {name}" for name, count in zip(found.rules.grades, counts, strict=True)

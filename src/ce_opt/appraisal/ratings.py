@@ -89,8 +89,8 @@ def marks_of(rows: pd.DataFrame, engineers: pd.Series[str]) -> Marks:
     rater = {name: place for place, name in enumerate(known)}
     engineer = {name: place for place, name in enumerate(engineers)}
     return Marks(
-        rows["rater"].map(rater).to_numpy(np.int64),
-        rows["engineer"].map(engineer).to_numpy(np.int64),
+        np.array([rater[name] for name in rows["rater"]], dtype=np.int64),
+        np.array([engineer[name] for name in rows["engineer"]], dtype=np.int64),
         rows["score"].to_numpy(np.float64),
         len(known),
         len(engineers),

@@ -84,7 +84,7 @@ class Account:
         facts = season.rulebook.season
         first, last = facts.start or date.min, facts.end or date.max
         self.log = [row for row in rows(season.work_log) if first <= row["date"].date() <= last]
-        self.hours: dict[str, float] = Counter()
+        self.hours: dict[str, float] = defaultdict(float)
         for need in rows(season.needs):
             self.hours[need["client"]] += need["hours"]
         self.work_of: dict[str, list[Row]] = defaultdict(list)
@@ -139,7 +139,8 @@ class Account:
 
     def homes(self, groups: Iterable[Row]) -> dict[str, Row]:
         """Engineer -> group, role and who they are ranked with."""
-        order, best = list(HOME_ROLES), {}
+        order = list(HOME_ROLES)
+        best: dict[str, tuple[int, str]] = {}
         for row in groups:
             if row["role"] in order:
                 key = (order.index(row["role"]), row["group"])

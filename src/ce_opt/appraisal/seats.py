@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ce_opt.season.season import Season
@@ -36,7 +37,6 @@ def seat_table(season: Season, seats: Iterable[Seat]) -> pd.DataFrame:
     hours = season.needs.groupby("client")["hours"].sum()
     both = (season.clients.set_index("client")["seats"] == "AB").reindex(held["client"]).to_numpy()
     share = season.rulebook.assignment.a_share
-    part = (held["seat"] == "A").map({True: share, False: 1.0 - share}).to_numpy()
-    part = [share if pair else 1.0 for share, pair in zip(part, both, strict=True)]
-    held["hours"] = hours.reindex(held["client"]).to_numpy(float) * part
+    part = np.where((held["seat"] == "A").to_numpy(), share, 1.0 - share)
+    held["hours"] = hours.reindex(held["client"]).to_numpy(float) * np.where(both, part, 1.0)
     return held

@@ -96,7 +96,7 @@ def work_done(
 def summed(names: pd.Series[str], values: FloatArray, people: pd.Series[str]) -> FloatArray:
     """[people], sum of the values of each."""
     found = pd.Series(values, index=names.to_numpy(), dtype=float).groupby(level=0).sum()
-    return found.reindex(people).fillna(0.0).to_numpy(float)
+    return np.asarray(found.reindex(people).fillna(0.0), dtype=np.float64)
 
 
 def shares(part: FloatArray, whole: FloatArray) -> FloatArray:

@@ -86,7 +86,9 @@ class Story:
             )
         )
         faults = self.clients["fault_probability"]
-        self.hard = (faults / max(faults.max(), 1e-9)).to_dict()
+        self.faults = {str(client): float(chance) for client, chance in faults.items()}
+        most = max([*self.faults.values(), 1e-9])
+        self.hard = {client: chance / most for client, chance in self.faults.items()}
 
     def hours(self, client: str, seat: str) -> float:
         """Hours that a seat expects."""
@@ -100,9 +102,7 @@ class Story:
         zeal = dict(zip(self.people.index, rng.normal(1.0, 0.12, len(self.people)), strict=True))
         for client, seat, engineer in self.seats:
             left = self.hours(client, seat) * zeal[engineer] * rng.normal(1.0, 0.08)
-            for kind, hours in jobs(
-                rng, seat, left, float(self.clients.at[client, "fault_probability"])
-            ):
+            for kind, hours in jobs(rng, seat, left, self.faults[client]):
                 yield self.job(rng, kind, hours, engineer, client)
         for engineer in self.people.index:
             for _ in range(int(rng.poisson(1.5))) if self.seats else ():
