@@ -31,7 +31,7 @@ def outputs(path: Path) -> dict[str, str]:
 
 
 def test_there_are_notebooks() -> None:
-    assert [path.name for path in PATHS] == ["first_plan.ipynb"]
+    assert [path.name for path in PATHS] == ["5_season_end.ipynb", "first_plan.ipynb"]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.name)
@@ -46,3 +46,15 @@ def test_the_first_plan_runs_and_finds_the_optimum_worked_out_by_hand() -> None:
     assert planned == "('optimal', 438.5, 438.5)"
     written = next(text for source, text in shown.items() if "ce_opt.audit(" in source)
     assert written.endswith("[])")
+
+
+def test_the_season_end_is_reckoned_to_the_fen_and_audited() -> None:
+    shown = outputs(NOTEBOOKS / "5_season_end.ipynb")
+
+    def cell(piece: str) -> str:
+        return next(text for source, text in shown.items() if piece in source)
+
+    assert cell("ce_opt.plan_season(") == "('optimal', 118)"
+    assert cell("monotone = all(") == "True"
+    assert cell("int(fen.sum())") == "(12000000, 1000000)"
+    assert cell("ce_opt.audit(") == "[]"

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ce_opt.generate import generate_season
     from ce_opt.pipeline import plan_season
-    from ce_opt.plan import audit, read_plan, write_plan
+    from ce_opt.plan import appraise_plan, audit, read_plan, write_plan
     from ce_opt.season import read_season, season_from_frames, write_folder, write_workbook
     from ce_opt.teams.budget import Budget
 
 __all__ = [
     "Budget",
     "__version__",
+    "appraise_plan",
     "audit",
     "generate_season",
     "plan_season",
@@ -40,6 +41,7 @@ __version__ = "0.1.0"
 
 HOMES = {
     "Budget": "ce_opt.teams.budget",
+    "appraise_plan": "ce_opt.plan",
     "audit": "ce_opt.plan",
     "generate_season": "ce_opt.generate",
     "plan_season": "ce_opt.pipeline",

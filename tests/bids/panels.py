@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ce_opt.bids.marks import Marks, Panel
+from ce_opt.bids.marks import Panel
+from ce_opt.marks.marks import Marks
 from ce_opt.season.rulebook import Bids
 
 HEADS = ["evaluator", "engineer", "criterion", "score"]

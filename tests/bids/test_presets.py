@@ -43,6 +43,23 @@ def test_values_as_worked_out_by_hand(name: str, right: list[float]) -> None:
     assert both_forms(small_season(), name) == pytest.approx(right)
 
 
+def test_the_ledger_decays_by_half_a_season_and_weighs_lost_bids_five_times() -> None:
+    def row(engineer: str, end: str, hard: float, lost: float) -> dict[str, object]:
+        figures = {"hard_hours": hard, "travel_hours": 1, "lost_bids": lost, "helping_hours": 2}
+        return {"engineer": engineer, "season": end, "end": end, **figures}
+
+    rows = [
+        row("E1", "2025-12-31", 10, 0),
+        row("E1", "2026-06-30", 4, 1),
+        row("E2", "2025-12-31", 8, 2),
+        row("gone", "2026-06-30", 99, 9),
+    ]
+    # E1 (4 + 1 + 5 + 2) + 0.5 · (10 + 1 + 2) = 18.5; E2 0.5 · (8 + 1 + 10 + 2) = 10.5
+    season = small_season(ledger=rows)
+    assert both_forms(season, "ledger") == pytest.approx([18.5, 10.5, 0, 0])
+    assert both_forms(small_season(), "ledger") == [0, 0, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("designation", "free"),
     [

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from ce_opt import read_season
+from ce_opt.plan import make_plan, write_plan
 from cli.console import Run, names
+from plan.hand_season import TEAMS, from_disk
+from plan.hand_season import run as searched
+from plan.season_ends import season_end
 
 SIZE = ("--clients", 10, "--engineers", 4)
 
@@ -84,3 +88,22 @@ def test_a_failure_half_way_leaves_nothing(
     assert ended.code == 2
     assert "No space left" in ended.err
     assert names(tmp_path) == []
+
+
+def test_the_end_of_a_season_goes_by_its_plan(run: Run, tmp_path: Path) -> None:
+    started = from_disk(tmp_path / "season", season_end([], [], None))
+    write_plan(make_plan(started, TEAMS, searched()), started, tmp_path / "plan")
+    words = ("--after", tmp_path / "season", "--plan", tmp_path / "plan", "--seed", 3)
+    assert run("generate", tmp_path / "end", *words).code == 0
+    ended = read_season(tmp_path / "end")
+    assert ended.engineers.equals(started.engineers)
+    clients = ended.ratings[ended.ratings["rater_role"] == "client"]
+    pairs = {("C1", "E1"), ("C1", "E2"), ("C2", "E3")}
+    assert set(zip(clients["rater"], clients["engineer"], strict=True)) <= pairs
+    assert run("appraise", tmp_path / "end", tmp_path / "plan").code == 0
+
+
+def test_after_and_plan_go_together(run: Run, tmp_path: Path) -> None:
+    ended = run("generate", tmp_path / "end", "--after", tmp_path / "season")
+    assert (ended.code, names(tmp_path)) == (2, [])
+    assert "go together" in ended.err

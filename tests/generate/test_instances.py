@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ce_opt.generate import generate_season
+from ce_opt.generate import generate_season, season_end
 from ce_opt.season.read import read_season
 
 INSTANCES = Path(__file__).parents[2] / "instances"
@@ -22,3 +22,17 @@ def test_the_workbook_holds_the_same_season_as_the_folder() -> None:
     assert workbook.rulebook == folder.rulebook
     for name, rows in folder.tables.items():
         pd.testing.assert_frame_equal(rows, workbook.tables[name])
+
+
+def test_the_end_of_the_xiamen_season_is_what_its_readme_says_made_it() -> None:
+    start, end = (read_season(INSTANCES / name) for name in ("xiamen", "xiamen_end"))
+    seats = end.designations[
+        (end.designations["kind"] == "required") & (end.designations["seat"] != "any")
+    ]
+    held = list(seats[["client", "seat", "engineer"]].itertuples(index=False, name=None))
+    made = season_end(start, held, seed=2026)
+    for name, rows in start.tables.items():
+        if name != "designations":
+            pd.testing.assert_frame_equal(made.get(name, rows), end.tables[name])
+    again = end.rulebook.model_copy(update={"appraisal": None})
+    assert again == start.rulebook

@@ -156,3 +156,13 @@ def test_a_link_to_a_plan_stays_a_link(
     write_plan(hand_plan, hand_season, link)
     assert link.is_symlink()
     assert read_plan(link).equals(hand_plan)
+
+
+def test_files_besides_tables_summary_and_workbook_are_kept_when_a_plan_is_written_again(
+    hand_plan: Plan, hand_season: Season, plan_folder: Path
+) -> None:
+    (plan_folder / "report.html").write_bytes(b"<html>")
+    extras = writing.other_files(plan_folder)
+    assert extras == {"report.html": b"<html>"}
+    write_plan(hand_plan, hand_season, plan_folder, extras)
+    assert (plan_folder / "report.html").read_bytes() == b"<html>"

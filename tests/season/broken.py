@@ -50,6 +50,20 @@ def bids(name: str, keys: str, row: int, column: str, value: str, says: str) -> 
     return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
+def appraisal(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [appraisal] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[appraisal]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
+
+
+def ended(name: str, old: str, new: str, row: int, value: str, says: str) -> Broken:
+    """A season at its end, [appraisal] and all, with one day of the work log replaced."""
+    files = changed("work_log.csv", old, new)
+    files["season.toml"] += "[appraisal]\n"
+    return Broken(name, files, f"work_log.csv row {row}", "date", value, says)
+
+
 BROKEN = (
     # one cell
     cell("empty id", "engineers.csv", "E02,Bo", ",Bo", 3, "engineer", "", "1 to 64 characters"),
@@ -889,5 +903,170 @@ BROKEN = (
         "bids.indicators.certificates",
         "certificates",
         "or give certificates a column of numbers",
+    ),
+    # the season's end
+    cell(
+        "a rater of nobody",
+        "ratings.csv",
+        "C01,client",
+        "C10,client",
+        2,
+        "rater",
+        "C10",
+        'must be an id of clients.csv, as client (nearest: "C0',
+    ),
+    cell(
+        "a rater in the wrong role",
+        "ratings.csv",
+        "M1,account_manager",
+        "M1,pair_partner",
+        3,
+        "rater",
+        "M1",
+        "must be an id of engineers.csv, as pair_partner; mend the id or the role",
+    ),
+    cell(
+        "an engineer who rates themself",
+        "ratings.csv",
+        "M1,account_manager",
+        "E01,pair_partner",
+        3,
+        "rater",
+        "E01",
+        "nobody rates themself; take the mark out",
+    ),
+    cell(
+        "a mark for nobody",
+        "ratings.csv",
+        "client,E01",
+        "client,E09",
+        2,
+        "engineer",
+        "E09",
+        "must be an id of engineers.csv",
+    ),
+    cell(
+        "work after the season",
+        "work_log.csv",
+        "2026-03-02",
+        "2026-09-01",
+        2,
+        "date",
+        "2026-09-01",
+        "must not be after the season, which ends 2026-08-31",
+    ),
+    ended(
+        "work before the season that is appraised",
+        "2026-03-03",
+        "2025-03-03",
+        3,
+        "2025-03-03",
+        "must lie in the season, 2026-03-01 to 2026-08-31",
+    ),
+    cell(
+        "a ledger with less than nothing",
+        "ledger.csv",
+        "3.5,12",
+        "-3.5,12",
+        2,
+        "hard_hours",
+        "-3.5",
+        "from 0 to 100000; write hours",
+    ),
+    appraisal(
+        "quotas over 100 %",
+        "quotas = [0.1, 0.4, 0.4, 0.2]",
+        15,
+        "appraisal.quotas",
+        "[0.1, 0.4, 0.4, 0.2]",
+        "must sum to 100 %, they sum to 110 %",
+    ),
+    appraisal(
+        "quotas below 100 %",
+        "quotas = [0.1, 0.4, 0.4, 0]",
+        15,
+        "appraisal.quotas",
+        "[0.1, 0.4, 0.4, 0]",
+        "they sum to 90 %",
+    ),
+    appraisal(
+        "a quota too few",
+        "quotas = [0.5, 0.5]",
+        15,
+        "appraisal.quotas",
+        "[0.5, 0.5]",
+        "must have one quota for each of the 4 grades",
+    ),
+    appraisal(
+        "a grade twice",
+        'grades = ["A", "B", "A", "C"]',
+        15,
+        "appraisal.grades",
+        '["A", "B", "A", "C"]',
+        "must name each grade once",
+    ),
+    appraisal(
+        "a negative pool",
+        "bonus_pool_yuan = -1",
+        15,
+        "appraisal.bonus_pool_yuan",
+        "-1",
+        "greater than or equal to 0",
+    ),
+    appraisal(
+        "half a fen",
+        "bonus_pool_yuan = 100.005",
+        15,
+        "appraisal.bonus_pool_yuan",
+        "100.005",
+        "must be a whole number of fen",
+    ),
+    appraisal(
+        "a worse grade that is paid more",
+        "bonus_weights = [1, 2, 0.5, 0.5]",
+        15,
+        "appraisal.bonus_weights",
+        "[1, 2, 0.5, 0.5]",
+        "must not grow from a grade to the next",
+    ),
+    appraisal(
+        "grades that are all paid nothing",
+        "bonus_weights = [0, 0, 0, 0]",
+        15,
+        "appraisal.bonus_weights",
+        "[0, 0, 0, 0]",
+        "must give the best grade more than 0",
+    ),
+    appraisal(
+        "roles that weigh nothing",
+        "role_weights = {client = 0}",
+        15,
+        "appraisal.role_weights",
+        "",
+        "must have weights that sum to more than 0",
+    ),
+    appraisal(
+        "a role that nobody has",
+        "role_weights = {clients = 1}",
+        15,
+        "appraisal.role_weights.clients",
+        "clients",
+        'write "client"',
+    ),
+    appraisal(
+        "a tie break of the appraisal that is none",
+        'tie_breaks = ["seniority"]',
+        15,
+        "appraisal.tie_breaks.0",
+        "seniority",
+        "'qualitative', 'quantitative', 'credited_hours'",
+    ),
+    appraisal(
+        "a misspelt key of the appraisal",
+        "bonus_pool = 5",
+        15,
+        "appraisal.bonus_pool",
+        "bonus_pool",
+        'write "bonus_pool_yuan"',
     ),
 )

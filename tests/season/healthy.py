@@ -124,6 +124,11 @@ date,engineer,client,kind,specialty,hours,quality
 2026-03-02,E01,C01,visit,data,2,90
 2026-03-03,E02,,report,,1,75
 """,
+    "ledger.csv": """\
+engineer,season,end,hard_hours,travel_hours,lost_bids,helping_hours
+E01,Autumn,2026-02-28,3.5,12,1,4
+E99,Autumn,2026-02-28,0,2,0,0
+""",
     "season.toml": RULES,
 }
 

@@ -9,7 +9,7 @@ import pytest
 
 from ce_opt.errors import UsageError
 from ce_opt.season import Season, read_season, season_from_frames, write_folder, write_workbook
-from ce_opt.season.write import SHEET_ROWS
+from ce_opt.season.write import SHEET_ROWS, table_text
 from season.healthy import changed, write
 
 
@@ -64,3 +64,10 @@ def test_a_table_too_long_for_a_sheet_is_refused(tmp_path: Path, season: Season)
     with pytest.raises(UsageError, match="table bids does not fit"):
         write_workbook(crowded, tmp_path / "out.xlsx")
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_tables_text_is_what_the_folder_holds(tmp_path: Path, season: Season) -> None:
+    write_folder(season, tmp_path / "out")
+    text = table_text("ledger", season.ledger)
+    assert (tmp_path / "out" / "ledger.csv").read_text("utf-8") == text
+    assert text.splitlines()[1] == "E01,Autumn,2026-02-28,3.5,12,1,4"

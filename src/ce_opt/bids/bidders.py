@@ -11,11 +11,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ce_opt.bids.decimals import settled_of
 from ce_opt.bids.evaluation import FULL, panel_share
 from ce_opt.bids.indicators import indicator_scores_of, rated_of
 from ce_opt.bids.panel import panel_scores_of
 from ce_opt.bids.ranking import NOT_RANKED, Place, places_of
+from ce_opt.marks.decimals import settled_of
 from ce_opt.season.rulebook import Bids
 from ce_opt.season.season import Season
 

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.decimals import settled
 from ce_opt.bids.evaluation import Evaluation
 from ce_opt.bids.quality import Quality
 from ce_opt.bids.ranking import ranks
+from ce_opt.marks.decimals import settled
 
 __all__ = ["Bridge", "Disagreement", "bridge", "next_share"]
 

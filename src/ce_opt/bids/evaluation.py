@@ -19,11 +19,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.decimals import settled
 from ce_opt.bids.indicators import IndicatorScores, indicator_scores, rated
 from ce_opt.bids.marks import Panel
 from ce_opt.bids.panel import PanelScores, panel_scores
 from ce_opt.bids.ranking import NOT_RANKED, decided_by, ranks
+from ce_opt.marks.decimals import settled
 from ce_opt.season.rulebook import Bids
 from ce_opt.season.season import Season
 

@@ -12,42 +12,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ce_opt.marks.marks import Marks
 from ce_opt.season.rulebook import Bids
 
-__all__ = ["Marks", "Panel", "criterion_weights", "plain_marks"]
+__all__ = ["Panel", "criterion_weights", "plain_marks"]
 
-IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Marks:
-    """Marks by one criterion, one entry each.
-
-    Attributes
-    ----------
-    evaluator, engineer : [marks], positions
-    score : [marks], 0..100
-    evaluators, engineers : how many there are, also of those without a mark
-    """
-
-    evaluator: IntArray
-    engineer: IntArray
-    score: FloatArray
-    evaluators: int
-    engineers: int
-
-    @property
-    def given(self) -> IntArray:
-        """[evaluators], number of marks that each gave."""
-        return np.bincount(self.evaluator, minlength=self.evaluators)
-
-    @property
-    def grid(self) -> FloatArray:
-        """[engineers, evaluators], the marks; NaN where there is none."""
-        grid = np.full((self.engineers, self.evaluators), np.nan)
-        grid[self.engineer, self.evaluator] = self.score
-        return grid
 
 
 @dataclass(frozen=True)

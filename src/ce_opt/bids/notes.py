@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from ce_opt.bids.evaluation import Evaluation, evaluate
-from ce_opt.bids.marks import Marks, Panel
-from ce_opt.bids.severity import cells_of
-from ce_opt.bids.two_way import parts
+from ce_opt.bids.marks import Panel
+from ce_opt.marks.marks import Marks
+from ce_opt.marks.severity import cells_of
+from ce_opt.marks.two_way import parts
 from ce_opt.season.rulebook import Bids
 from ce_opt.season.season import Note, Season
 

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.marks import Marks, Panel
-from ce_opt.bids.severity import additive_fit, cells_of
-from ce_opt.bids.two_way import parts
+from ce_opt.bids.marks import Panel
+from ce_opt.marks.marks import Marks
+from ce_opt.marks.severity import additive_fit, cells_of
+from ce_opt.marks.two_way import parts
 
 __all__ = ["Outlier", "outliers", "studentised"]
 

@@ -29,10 +29,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ce_opt.bids import severity, spread
-from ce_opt.bids.marks import Marks, Panel, criterion_weights, plain_marks
+from ce_opt.bids import spread
+from ce_opt.bids.marks import Panel, criterion_weights, plain_marks
 from ce_opt.bids.trimmed_mean import trimmed_mean_of, trimmed_means
-from ce_opt.bids.two_way import Cells, parts, parts_of, rows_of, two_way, two_way_of
+from ce_opt.marks import severity
+from ce_opt.marks.gaps import filled_in, plain_fill
+from ce_opt.marks.marks import Marks
+from ce_opt.marks.two_way import rows_of
 from ce_opt.season.rulebook import Bids
 
 __all__ = ["METHODS", "PanelScores", "panel_scores", "panel_scores_of"]
@@ -99,20 +102,6 @@ def panel_scores(panel: Panel, rules: Bids) -> PanelScores:
     return PanelScores(panel.engineers, panel.criteria, scores, np.isnan(heard), points, score)
 
 
-def filled_in(scores: FloatArray, weight: FloatArray) -> FloatArray:
-    """Fill the criteria that are missing by the additive model, engineers against criteria."""
-    missing = np.isnan(scores)
-    if not missing.any():
-        return scores
-    row, column = np.nonzero(~missing)
-    cells = Cells(row, column, scores[row, column], weight, len(scores))
-    fit = two_way(cells, np.ones(len(weight), dtype=bool))
-    row_part, column_part = parts(cells)
-    expected = fit.row[:, None] + fit.column[None, :]
-    joined = (row_part[:, None] == column_part[None, :]) & (row_part >= 0)[:, None]
-    return np.where(missing, np.where(joined, expected, np.nan), scores)
-
-
 def panel_scores_of(table: pd.DataFrame, rules: Bids) -> dict[str, dict[str, float]]:
     """Say the same in plain Python: engineer -> criterion -> points; they sum to the score."""
     marks = plain_marks(table)
@@ -132,21 +121,6 @@ def plain_scores(marks: Mapping[str, PlainMarks], rules: Bids) -> dict[tuple[str
         for engineer, by_evaluator in rows_of(corrected).items():
             scores[engineer, criterion] = trimmed_mean_of(list(by_evaluator.values()), rules.trim)
     return scores
-
-
-def plain_fill(
-    scores: Mapping[tuple[str, str], float], weights: Mapping[str, float]
-) -> dict[str, dict[str, float]]:
-    """Engineer -> criterion -> score, missing criteria filled where they can be."""
-    worth, level = two_way_of(scores, weights, weights)
-    part = parts_of(scores)
-    found = rows_of(scores)
-    for engineer, by_criterion in found.items():
-        own = part[next(iter(by_criterion))]
-        for criterion in weights:
-            if criterion not in by_criterion and part.get(criterion) == own:
-                by_criterion[criterion] = worth[engineer] + level[criterion]
-    return found
 
 
 def held_points(scores: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:

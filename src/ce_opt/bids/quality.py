@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.decimals import settled
 from ce_opt.bids.intraclass import Reliability, reliability
 from ce_opt.bids.kendall_w import Concordance, concordance
 from ce_opt.bids.marks import Panel
 from ce_opt.bids.outlying import Outlier, outliers
-from ce_opt.bids.severity import severity
+from ce_opt.marks.decimals import settled
+from ce_opt.marks.severity import severity
 from ce_opt.season.rulebook import Bids
 
 __all__ = ["ALL", "Agreement", "EvaluatorSeverity", "Quality", "panel_quality"]

@@ -2,8 +2,8 @@
 
     rank(e) = 1 + number of engineers whose (merit, tie break 1, tie break 2, …) is greater
 
-Compared are settled numbers (`ce_opt.bids.decimals`), as they are printed. Equal ones share a rank;
-the order of a file or of names decides nothing.
+Compared are settled numbers (`ce_opt.marks.decimals`), as they are printed. Equal ones share a
+rank; the order of a file or of names decides nothing.
 
 A rank is decided against the next one below (the last against the one above; where several share
 that rank, against their mean): by the tie break that first differs where the merit is equal, else
@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.decimals import settled, settled_of
+from ce_opt.marks.decimals import settled, settled_of
 
 __all__ = ["NOT_RANKED", "SHARED", "Place", "decided_by", "places_of", "ranks"]
 

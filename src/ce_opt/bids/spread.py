@@ -22,7 +22,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.marks import Marks
+from ce_opt.marks.marks import Marks
 
 __all__ = ["corrected", "corrected_of"]
 

@@ -23,6 +23,7 @@ from ce_opt.generate.clients import Clients, client_frame, win_clients
 from ce_opt.generate.departments import department_frames, found_posts
 from ce_opt.generate.geography import Geography, lay_out
 from ce_opt.generate.history import Incumbents, incumbent_frame, leave_frame, recall
+from ce_opt.generate.ledger import ledger_frame
 from ce_opt.generate.marks import panel_frame, rating_frame
 from ce_opt.generate.needs import Needs, ask, needs_frame
 from ce_opt.generate.people import Staff, hire, manager_frame, name_managers, staff_frames
@@ -95,7 +96,7 @@ def season_of_shape(shape: SeasonShape, seed: int) -> GeneratedSeason:
         | _client_frames(shape, land, clients, needs, promises, seed)
         | _tie_frames(land, staff, clients, needs, promises, seed)
         | {"incumbents": incumbent_frame(incumbents, clients, staff)}
-        | {"leave": leave_frame(shape, staff, seed)}
+        | {"leave": leave_frame(shape, staff, seed), "ledger": ledger_frame(shape, staff, seed)}
     )
     frames |= _record_frames(shape, staff, clients, needs, incumbents, frames["clients"], seed)
     rules = rule_book(shape, incumbents.seats, 2 * len(promises.client))

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import pandas as pd
 
 from ce_opt.bids import evaluate
-from ce_opt.bids.decimals import settled
 from ce_opt.bids.results import result_of
+from ce_opt.marks.decimals import settled
 from ce_opt.plan.layout import BIDS
 from ce_opt.season.season import Season
 

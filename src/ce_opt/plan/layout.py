@@ -12,11 +12,13 @@ from typing import Literal
 
 import pandas as pd
 
+from ce_opt.season.appraisal_rules import ROLES
 from ce_opt.season.rulebook import CRITERIA, Weights
 from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
     "ALL_TABLES",
+    "APPRAISAL",
     "ASSIGNMENT",
     "BIDS",
     "CLIENT_TERMS",
@@ -210,9 +212,62 @@ GROUPS = PlanTable(
     ),
 )
 
+APPRAISAL = PlanTable(
+    "appraisal",
+    "The season's reckoning: a row for each engineer who is appraised, every part of the score "
+    "before (_raw) and after adjustment.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn("group", "the engineer's group; the department without one", "id"),
+        PlanColumn(
+            "qualitative", "marks, each rater's severity taken out, 0 to 100", unit="points"
+        ),
+        PlanColumn(
+            "quantitative",
+            "work against what was expected, 0 to 100; hard clients count more",
+            unit="points",
+        ),
+        PlanColumn("expected_hours", "hours of the engineer's seats", unit="hours a season"),
+        PlanColumn("score", "(1 − quantitative_share) · qualitative + the rest", unit="points"),
+        PlanColumn("rank", "in the group that is ranked together; equals share it", "count"),
+        PlanColumn("grade", "by the group's quotas", "text"),
+        PlanColumn("bonus_yuan", "share of the pool; they sum to it", unit="yuan"),
+        PlanColumn("innovation_yuan", "share of the special fund", unit="yuan"),
+        PlanColumn("role", "in the group; none without a group", "text"),
+        PlanColumn("ranked_in", "who is ranked together: the group, or several small ones", "text"),
+        PlanColumn(
+            "to_next_grade",
+            "points of score that would have given the next better grade",
+            unit="points",
+            blank=True,
+        ),
+        PlanColumn("filled", "halves of the score that were missing, taken at the mean", "text"),
+        PlanColumn("qualitative_raw", "marks as given", unit="points"),
+        PlanColumn("quantitative_raw", "with all clients equally hard", unit="points"),
+        PlanColumn("score_raw", "of these two", unit="points"),
+        PlanColumn("rank_raw", "by score_raw", "count"),
+        PlanColumn("grade_raw", "by score_raw", "text"),
+        PlanColumn("logged_hours", "hours of work that count", unit="hours a season"),
+        PlanColumn("credited_hours", "× kind × quality × difficulty", unit="hours a season"),
+        PlanColumn("credited_hours_raw", "× kind × quality", unit="hours a season"),
+        PlanColumn("hours_against", "what credit is set against", unit="hours a season"),
+        PlanColumn(
+            "difficulty", "what an hour at the engineer's seats counts, 1 on average", blank=True
+        ),
+        *(
+            PlanColumn(role, f"marks by role {role}, severity out", unit="points", blank=True)
+            for role in ROLES
+        ),
+        *(
+            PlanColumn(f"{role}_raw", f"marks by role {role}", unit="points", blank=True)
+            for role in ROLES
+        ),
+    ),
+)
+
 PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
 """The tables of every plan."""
-STAGE_TABLES: tuple[PlanTable, ...] = (BIDS, GROUPS)
+STAGE_TABLES: tuple[PlanTable, ...] = (BIDS, GROUPS, APPRAISAL)
 """Tables of stages that need not run; without its stage a plan has no such table, file or sheet."""
 ALL_TABLES = (*PLAN_TABLES, *STAGE_TABLES)
 """Every table that a plan may have, in the order of the workbook's sheets."""

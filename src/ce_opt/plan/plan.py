@@ -113,6 +113,7 @@ class Plan:
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
     groups : a row per engineer and group; None where there are no groups
+    appraisal : a row per engineer who is appraised; None before the season's end
     """
 
     assignment: pd.DataFrame
@@ -122,6 +123,7 @@ class Plan:
     summary: Summary
     bids: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
+    appraisal: pd.DataFrame | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -133,6 +135,7 @@ class Plan:
             "importance": self.importance,
             "bids": self.bids,
             "groups": self.groups,
+            "appraisal": self.appraisal,
         }
         return {name: frame for name, frame in found.items() if frame is not None}
 

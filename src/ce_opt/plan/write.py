@@ -27,7 +27,7 @@ from ce_opt.plan.read import SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
 
-__all__ = ["PLAN_FILES", "csv_text", "summary_text", "write_plan"]
+__all__ = ["PLAN_FILES", "csv_text", "other_files", "summary_text", "write_plan"]
 
 PLAN_FILES = frozenset(
     {table.file for table in ALL_TABLES}
@@ -71,6 +71,16 @@ def write_plan(
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def other_files(path: Path | str) -> dict[str, bytes]:
+    """Files of a plan folder besides tables, summary and workbook, to be kept as `extras`."""
+    made = {table.file for table in ALL_TABLES} | {SUMMARY, WORKBOOK}
+    return {
+        entry.name: entry.read_bytes()
+        for entry in sorted(Path(path).iterdir())
+        if entry.is_file() and entry.name in PLAN_FILES - made
+    }
 
 
 def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:

@@ -30,6 +30,7 @@ PRESET_INDICATORS = {
     "workload": IndicatorScale(least=0),
     "nearness": IndicatorScale("min"),
     "last_appraisal": IndicatorScale(least=0, most=100),
+    "ledger": IndicatorScale(least=0),
 }
 """Indicators whose formula is known (`ce_opt.bids.presets`), with the scale that each has unless
 the rule book gives another; indicators of other names are numeric columns of table engineers."""
@@ -81,7 +82,8 @@ class Bids(Section):
         default_factory=lambda: dict.fromkeys(USUAL_INDICATORS, 1.0),
         description="weight of each indicator (any scale; those not named weigh 0): performance, "
         "breadth, depth, workload, nearness, last_appraisal (a column 0..100 of table engineers, "
-        "empty for the new), or any other numeric column of table engineers",
+        "empty for the new), ledger (credit of table ledger), or any other numeric column of table "
+        "engineers",
     )
     direction: dict[str, Literal["max", "min"]] = Field(
         default_factory=dict,
@@ -90,7 +92,8 @@ class Bids(Section):
     least: dict[str, FiniteFloat] = Field(
         default_factory=dict,
         description="value at one end of an indicator's scale, in its unit "
-        "[performance, breadth, depth, workload, last_appraisal: 0; else the season's least]",
+        "[performance, breadth, depth, workload, last_appraisal, ledger: 0; else the season's "
+        "least]",
     )
     most: dict[str, FiniteFloat] = Field(
         default_factory=dict,

@@ -1,9 +1,10 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
-TOML and words the faults. Sections of stages that this version does not have are listed in
-`LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
+`importance_rules`, ``[bids]`` in `bid_rules`, ``[appraisal]`` in `appraisal_rules`, the others
+here); `rulebook_file` reads them from TOML and words the faults. Sections of stages that this
+version does not have are listed in `LATER_STAGES`: those that would change the plan are refused
+rather than passed over in silence.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
@@ -19,6 +21,7 @@ from ce_opt.season.section import Section, Weight
 __all__ = [
     "CRITERIA",
     "PRESET_INDICATORS",
+    "Appraisal",
     "Assignment",
     "Bids",
     "Criterion",
@@ -35,7 +38,6 @@ LATER_STAGES = {
     "selection": True,
     "escalation": False,
     "duties": False,
-    "appraisal": False,
 }
 """Sections that a later version reads; True where the section would change the assignment."""
 
@@ -105,3 +107,4 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    appraisal: Appraisal | None = None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -24,9 +25,9 @@ from ce_opt.season.own_columns import columns_of
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.rulebook_file import toml_key, toml_text
 from ce_opt.season.season import Season
-from ce_opt.season.tables import TABLES
+from ce_opt.season.tables import BY_NAME, TABLES
 
-__all__ = ["rulebook_toml", "write_folder", "write_workbook"]
+__all__ = ["rulebook_toml", "table_text", "write_folder", "write_workbook"]
 
 SHEET_ROWS = 1_048_576
 CREATED = datetime(2000, 1, 1)
@@ -56,12 +57,18 @@ def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> 
         if frame.empty and table.optional:
             file.unlink(missing_ok=True)
             continue
-        with file.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            columns = columns_of(table, frame)
-            writer.writerow(_heads(columns, chinese=chinese))
-            writer.writerows(zip(*_texts(columns, frame), strict=True))
+        file.write_text(table_text(table.name, frame, chinese=chinese), "utf-8", newline="")
     (folder / "season.toml").write_text(rulebook_toml(season.rulebook), "utf-8", newline="\n")
+
+
+def table_text(name: str, frame: pd.DataFrame, *, chinese: bool = False) -> str:
+    """Text of a season table's CSV file: heads, then a line per row that ends in a line feed."""
+    columns = columns_of(BY_NAME[name], frame)
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_heads(columns, chinese=chinese))
+    writer.writerows(zip(*_texts(columns, frame), strict=True))
+    return stream.getvalue()
 
 
 def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -> None:

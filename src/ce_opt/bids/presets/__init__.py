@@ -17,7 +17,15 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.presets import breadth, depth, last_appraisal, nearness, performance, workload
+from ce_opt.bids.presets import (
+    breadth,
+    depth,
+    last_appraisal,
+    ledger,
+    nearness,
+    performance,
+    workload,
+)
 from ce_opt.season.season import Season
 
 __all__ = ["PRESETS", "Preset", "values", "values_of"]
@@ -37,7 +45,15 @@ class Preset(Protocol):
         ...
 
 
-PRESETS: tuple[Preset, ...] = (performance, breadth, depth, workload, nearness, last_appraisal)
+PRESETS: tuple[Preset, ...] = (
+    performance,
+    breadth,
+    depth,
+    workload,
+    nearness,
+    last_appraisal,
+    ledger,
+)
 """Every preset, in the order of the rule book."""
 
 BY_NAME = {preset.NAME: preset for preset in PRESETS}

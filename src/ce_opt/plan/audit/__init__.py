@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ce_opt.errors import Breach
+from ce_opt.plan.audit.appraisal import appraisal
 from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
 from ce_opt.plan.audit.numbers import assignment, importance, loads
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     importance,
     loads,
     bids,
+    appraisal,
     totals,
     workbook,
 )

@@ -34,9 +34,11 @@ from ce_opt.season.checks.needs import no_hours, not_one_primary, without_needs
 from ce_opt.season.checks.own_columns import unknown_columns
 from ce_opt.season.checks.pairwise import comparisons_not_reciprocal, comparisons_not_whole
 from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
+from ce_opt.season.checks.ratings import rated_by_nobody, rated_oneself
 from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
 from ce_opt.season.checks.rows import empty_tables
+from ce_opt.season.checks.work_log import work_after_the_season, work_before_the_season
 from ce_opt.season.draft import Draft
 
 __all__ = ["CHECKS", "Check"]
@@ -72,5 +74,9 @@ CHECKS: tuple[Check, ...] = (
     criteria_with_a_dot,
     names_of_no_indicator,
     scales_without_length,
+    rated_by_nobody,
+    rated_oneself,
+    work_after_the_season,
+    work_before_the_season,
 )
 """All checks, from the simplest to those that need the most in order."""

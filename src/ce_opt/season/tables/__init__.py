@@ -18,7 +18,7 @@ from ce_opt.season.tables.places import (
     SPECIALTY_LINKS,
     TRAVEL,
 )
-from ce_opt.season.tables.records import RATINGS, WORK_LOG
+from ce_opt.season.tables.records import LEDGER, RATINGS, WORK_LOG
 from ce_opt.season.tables.wishes import BIDS, DESIGNATIONS, INCUMBENTS, PANEL, RELATIONS
 
 __all__ = ["BY_NAME", "TABLES"]
@@ -43,6 +43,7 @@ TABLES: tuple[Table, ...] = (
     LEAVE,
     RATINGS,
     WORK_LOG,
+    LEDGER,
 )
 """All tables, each after the tables that it refers to."""
 

@@ -1,11 +1,11 @@
-"""Marks and work at the season"s end."""
+"""Marks and work at the season's end, and what is carried from season to season."""
 
 from __future__ import annotations
 
 from ce_opt.season.column import PERCENT_FIX, as_key, choice, date, key, number, optional, reference
 from ce_opt.season.table import Table
 
-__all__ = ["RATINGS", "WORK_LOG"]
+__all__ = ["LEDGER", "RATINGS", "WORK_LOG"]
 
 RATINGS = Table(
     "ratings",
@@ -58,6 +58,54 @@ WORK_LOG = Table(
         number("hours", "工时", "time spent", "write hours", unit="hours", least=0, most=10_000),
         number(
             "quality", "质量", "mark of the work", PERCENT_FIX, unit="points", least=0, most=100
+        ),
+    ),
+    optional=True,
+)
+LEDGER = Table(
+    "ledger",
+    "台账",
+    "What engineers took upon themselves in earlier seasons; `ce-opt appraise --ledger` writes it, "
+    "it is weighed by `[appraisal] ledger_decay` and `ledger_weights`.",
+    (
+        key("engineer", "工号", "the engineer; those who have left may stand here"),
+        key("season", "考核期", "name of the season"),
+        date("end", "结束", "last day of that season: how long ago it was"),
+        number(
+            "hard_hours",
+            "难度工时",
+            "hours by which the seats weighed more than average ones",
+            "write hours",
+            unit="hours",
+            least=0,
+            most=100_000,
+        ),
+        number(
+            "travel_hours",
+            "路途工时",
+            "time on the way to clients and back",
+            "write hours",
+            unit="hours",
+            least=0,
+            most=100_000,
+        ),
+        number(
+            "lost_bids",
+            "落选竞标",
+            "bids for clients that others were given",
+            "write a number",
+            unit="bids",
+            least=0,
+            most=100_000,
+        ),
+        number(
+            "helping_hours",
+            "支援工时",
+            "work for clients of others",
+            "write hours",
+            unit="hours",
+            least=0,
+            most=100_000,
         ),
     ),
     optional=True,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ce_opt.bids.decimals import settled, settled_of
+from ce_opt.marks.decimals import settled, settled_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from bids.panels import by_evaluator, marks_of, random_panel
 from ce_opt.bids.marks import plain_marks
-from ce_opt.bids.severity import corrected, corrected_of, severity
+from ce_opt.marks.severity import corrected, corrected_of, severity
 
 
 def test_severity_as_worked_out_by_hand() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ce_opt.bids.two_way import Cells, parts, parts_of, two_way, two_way_of
+from ce_opt.marks.two_way import Cells, parts, parts_of, two_way, two_way_of
 
 
 def cells_of(table: dict[tuple[int, int], float], weight: list[float], rows: int) -> Cells:

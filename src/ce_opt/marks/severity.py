@@ -21,8 +21,8 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.bids.marks import Marks
-from ce_opt.bids.two_way import Cells, TwoWay, two_way, two_way_of
+from ce_opt.marks.marks import Marks
+from ce_opt.marks.two_way import Cells, TwoWay, two_way, two_way_of
 
 __all__ = ["additive_fit", "corrected", "corrected_of", "severity"]
 

@@ -1,0 +1,1 @@
+"""Marks that many judges gave many people: severity taken out, gaps filled, numbers settled."""

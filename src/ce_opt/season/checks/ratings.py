@@ -1,0 +1,48 @@
+"""Marks of the season's end come from somebody, and from somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ce_opt.errors import Fault
+from ce_opt.season.draft import Draft
+from ce_opt.season.matching import nearest
+
+__all__ = ["rated_by_nobody", "rated_oneself"]
+
+RATERS: Mapping[str, tuple[str, str]] = {
+    "client": ("clients", "client"),
+    "account_manager": ("account_managers", "account_manager"),
+    "group_member": ("engineers", "engineer"),
+    "pair_partner": ("engineers", "engineer"),
+}
+"""Role -> table and column where its raters stand; groups rate under names of their own."""
+HINTS = 20
+"""Unknown raters of a role for whom the nearest id is looked for."""
+OUTSIDERS = ("client", "account_manager")
+"""Roles whose ids may be those of engineers by chance."""
+
+
+def rated_by_nobody(draft: Draft) -> Iterator[Fault]:
+    """Ask a rater who is what the role says."""
+    rows = draft.rows("ratings", "rater", "rater_role")
+    for role, (table, column) in RATERS.items():
+        if not draft.whole(table, column):
+            continue
+        known = set(draft.parsed[table].frame[column])
+        given = rows.loc[rows["rater_role"] == role, "rater"]
+        unknown = given[~given.isin(known)]
+        near = {name: nearest(name, sorted(known), 0.6) for name in unknown.unique()[:HINTS]}
+        for row, rater in unknown.items():
+            hint = f' (nearest: "{near[rater]}")' if near.get(rater) else ""
+            rule = f"must be an id of {draft.parsed[table].origin.label}, as {role}{hint}"
+            yield draft.fault("ratings", row, "rater", rule, "mend the id or the role")
+
+
+def rated_oneself(draft: Draft) -> Iterator[Fault]:
+    """Refuse a mark that an engineer gave themself."""
+    rows = draft.rows("ratings", "rater", "rater_role", "engineer")
+    own = (rows["rater"] == rows["engineer"]) & ~rows["rater_role"].isin(OUTSIDERS)
+    for row in rows.index[own]:
+        rule = "must be somebody else than the engineer: nobody rates themself"
+        yield draft.fault("ratings", row, "rater", rule, "take the mark out")
