@@ -1,7 +1,7 @@
 """One department as positions and numbers, for the solver.
 
-Positions follow ``people``: the department's own by id, then the guests, support engineers whom
-another department lends as leaders.
+Positions follow ``people``: the department's own by id, then the guests, whom other departments lend
+as leaders.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ class Department:
 
         Parameters
         ----------
-        guests : support engineers of other departments who lead here
-        lent : support engineers of this one who lead elsewhere
+        guests : people of other departments who lead here
+        lent : people of this one who lead elsewhere
         """
         own = [who for who in facts.staff[name] if who not in lent]
         people = (*own, *sorted(guests))

@@ -26,7 +26,7 @@ __all__ = ["divide"]
 
 FOUND = (Verdict.OPTIMAL, Verdict.FEASIBLE)
 LONGER = 8
-"""How many times as long a relaxed model may take where no division was found at first."""
+"""How many times as long an attempt may take where no division was found at first."""
 FIRST = 0.5
 """Share of the work that goes to the whole department; the rest to pairs of groups."""
 PAIR = 0.1
@@ -49,13 +49,24 @@ def divide(department: Department, work: float, seed: int = 0) -> Draft:
     for count in range(fewest, department.own + 1):
         if not conceivable(department, count):
             break
-        draft = attempt(department, count, work, seed)
+        draft = persistent(department, count, work, seed)
         spent += draft.work
         if draft.verdict in FOUND:
             return replace(draft, work=spent)
-        if draft.verdict is not Verdict.INFEASIBLE:
+        if draft.verdict is Verdict.UNKNOWN:
             break
     return relaxed(department, fewest, work, seed, spent)
+
+
+def persistent(
+    department: Department, count: int, work: float, seed: int, relax: bool = False
+) -> Draft:
+    """Try for longer where no division was found, and none proven impossible."""
+    draft = attempt(department, count, work, seed, relax)
+    if draft.verdict is Verdict.UNKNOWN:
+        longer = attempt(department, count, LONGER * work, seed, relax)
+        draft = replace(longer, work=draft.work + longer.work)
+    return draft
 
 
 def conceivable(department: Department, count: int) -> bool:
@@ -72,13 +83,10 @@ def conceivable(department: Department, count: int) -> bool:
 def relaxed(department: Department, fewest: int, work: float, seed: int, spent: float) -> Draft:
     """Come as near to the rules as can be."""
     for count in range(min(fewest, department.own), department.own + 1):
-        for longer in (1, LONGER):
-            draft = attempt(department, count, longer * work, seed, relax=True)
-            spent += draft.work
-            if draft.verdict in FOUND:
-                return replace(draft, work=spent)
-            if draft.verdict is Verdict.INFEASIBLE:
-                break
+        draft = persistent(department, count, work, seed, relax=True)
+        spent += draft.work
+        if draft.verdict in FOUND:
+            return replace(draft, work=spent)
     return Draft(Verdict.UNKNOWN, work=spent)
 
 

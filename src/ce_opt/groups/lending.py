@@ -1,12 +1,14 @@
-"""Leaders for departments that have too few: support engineers whom others can spare.
+"""Leaders for departments that have too few: people whom other departments can spare.
 
-A department needs as many leaders as it has groups, the fewest that max_size allows. What its own
-support engineers lack is lent by other departments, or drawn from its own staff:
+A department needs as many leaders as it has groups, the fewest that max_size allows. They are its
+own support engineers, engineers of its own who are drawn into the support group, and whom other
+departments lend of either:
 
     min  Σ_lent home_minutes · minutes(home → department)  +  drawn_leader · drawn  +  BIG · missing
 
 This is all that couples the departments: given who is lent, each is divided by itself. A department
-lends nobody whom its own groups need to lead, to be large enough or to cover a specialty.
+lends nobody whom its own groups need to lead, to be large enough or to cover a specialty; and it
+borrows only what its own support engineers lack.
 """
 
 from __future__ import annotations
@@ -34,8 +36,8 @@ class Loans:
 
     Attributes
     ----------
-    guests : department -> support engineers whom others lend to it, by id
-    lent : department -> its support engineers who lead elsewhere, by id
+    guests : department -> leaders whom others lend to it, by id
+    lent : department -> its people who lead elsewhere, by id
     """
 
     guests: Mapping[str, tuple[str, ...]]
@@ -50,11 +52,13 @@ class Supply:
     ----------
     groups : how many groups it has
     support, drawable : own people who may lead, support engineers by entry and others
+    spare : how many of both it can do without
     """
 
     groups: int
     support: tuple[str, ...]
     drawable: tuple[str, ...]
+    spare: int
 
     @property
     def lacking(self) -> int:
@@ -72,9 +76,10 @@ def lend(facts: GroupFacts, seed: int = 0) -> Loans:
     loans = {
         (who, target): model.new_bool_var(f"lend {who} {target}")
         for source, found in supplies.items()
-        for who in found.support
+        if found.spare
+        for who in (*found.support, *found.drawable)
         for target in needy
-        if spare(facts, source, found) and source != target and welcome(facts, who, target)
+        if source != target and welcome(facts, who, target)
     }
     costs = [
         (loan, whole(loan_points(facts, who, target) * UNITS))
@@ -92,19 +97,15 @@ def lend(facts: GroupFacts, seed: int = 0) -> Loans:
 
 def supply(facts: GroupFacts, department: str) -> Supply:
     """Count groups and leaders of a department."""
-    staff = facts.staff[department]
+    staff, groups = facts.staff[department], facts.fewest_groups(department)
     able = [who for who in staff if facts.may_lead(who)]
+    left = len(staff) - max(1, groups * facts.rules.min_size)
     return Supply(
-        facts.fewest_groups(department),
+        groups,
         tuple(who for who in able if facts.is_support(who)),
         tuple(who for who in able if not facts.is_support(who)),
+        max(0, min(len(able) - groups, left)),
     )
-
-
-def spare(facts: GroupFacts, department: str, found: Supply) -> int:
-    """How many support engineers a department can do without."""
-    left = len(facts.staff[department]) - max(1, found.groups * facts.rules.min_size)
-    return max(0, min(len(found.support) - found.groups, left))
 
 
 def welcome(facts: GroupFacts, who: str, department: str) -> bool:
@@ -116,8 +117,9 @@ def welcome(facts: GroupFacts, who: str, department: str) -> bool:
 
 def loan_points(facts: GroupFacts, who: str, department: str) -> float:
     """Points of lending somebody to a department."""
-    place = facts.departments[department]["district"]
-    return facts.rules.weights.home_minutes * facts.minutes(facts.home(who), place)
+    place, weights = facts.departments[department]["district"], facts.rules.weights
+    drawing = 0.0 if facts.is_support(who) else weights.drawn_leader
+    return weights.home_minutes * facts.minutes(facts.home(who), place) + drawing
 
 
 def meet_needs(
@@ -126,18 +128,25 @@ def meet_needs(
     supplies: Mapping[str, Supply],
     loans: Mapping[tuple[str, str], cp_model.IntVar],
 ) -> list[tuple[cp_model.IntVar, int]]:
-    """Add who leads where own support engineers are too few; give what drawing and lacking cost."""
+    """Add who leads each department's groups; give what drawing and lacking cost."""
     drawing = whole(facts.rules.weights.drawn_leader * UNITS)
     dearest = max([drawing, *(whole(loan_points(facts, *pair) * UNITS) for pair in loans)])
-    big = 1 + dearest * sum(found.lacking for found in supplies.values())
+    big = 1 + dearest * sum(found.groups for found in supplies.values())
     costs = []
     for name, found in supplies.items():
-        if found.lacking:
-            lent = [loan for (_, target), loan in loans.items() if target == name]
-            drawn = model.new_int_var(0, min(found.lacking, len(found.drawable)), f"drawn {name}")
-            missing = model.new_int_var(0, found.lacking, f"missing {name}")
-            model.add(sum(lent) + drawn + missing == found.lacking)
-            costs += [(drawn, drawing), (missing, big)]
+        own = set(found.support) | set(found.drawable)
+        came = [loan for (_, target), loan in loans.items() if target == name]
+        left = [loan for (who, _), loan in loans.items() if who in own]
+        left_support = [loan for (who, _), loan in loans.items() if who in set(found.support)]
+        support = model.new_int_var(0, len(found.support), f"support {name}")
+        drawn = model.new_int_var(0, len(found.drawable), f"drawn {name}")
+        missing = model.new_int_var(0, found.groups, f"missing {name}")
+        model.add(sum(came) <= found.lacking)
+        model.add(sum(came) + support + drawn + missing == found.groups)
+        model.add(support + sum(left_support) <= len(found.support))
+        model.add(support + drawn + sum(left) <= len(own))
+        model.add(drawn + sum(left) - sum(left_support) <= len(found.drawable))
+        costs += [(drawn, drawing), (missing, big)]
     return costs
 
 
@@ -154,10 +163,11 @@ def keep_own(
     for trips in by_person.values():
         model.add_at_most_one(trips)
     for name, found in supplies.items():
-        out = {who: sum(by_person[who]) for who in found.support if who in by_person}
+        able = (*found.support, *found.drawable)
+        out = {who: sum(by_person[who]) for who in able if who in by_person}
         if not out:
             continue
-        model.add(sum(out.values()) <= spare(facts, name, found))
+        model.add(sum(out.values()) <= found.spare)
         for need in facts.cover(name):
             held = [
                 who for who in facts.staff[name] if facts.level(who, need.specialty) >= need.level

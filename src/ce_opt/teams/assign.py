@@ -84,15 +84,16 @@ def assign(
     )
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points
+    bound = None if bound is None else bound + model.fixed_points
     return Assignment(outcome, teams, bound, model.scale)
 
 
 def in_points(model: Model, progress: Progress) -> PointsProgress:
     """Turn cost units into points."""
-    unit = model.scale.points
-    points = None if progress.cost is None else progress.cost / unit
-    bound = None if progress.bound is None else progress.bound / unit
+    unit, fixed = model.scale.points, model.fixed_points
+    points = None if progress.cost is None else progress.cost / unit + fixed
+    bound = None if progress.bound is None else progress.bound / unit + fixed
     gap = None
-    if progress.cost and progress.bound is not None:
-        gap = (progress.cost - progress.bound) / abs(progress.cost)
+    if points and bound is not None:
+        gap = (points - bound) / abs(points)
     return PointsProgress(points, bound, gap, progress.seconds, progress.step)

@@ -1,8 +1,7 @@
 """Everybody of a department is in exactly one of its virtual groups, unless they lead elsewhere.
 
     Σ_g inside[i, g] = 1          every person i
-    a group holds people of one department; its leader alone may come from another one, as a
-    support engineer by entry
+    a group holds people of one department; its leader alone may come from another one
 """
 
 from __future__ import annotations
@@ -42,6 +41,6 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         home = facts.department_of(group)
         for who in group.members:
             if who in facts.engineers and facts.engineers[who]["department"] != home:
-                if who != group.leader or not facts.is_support(who):
+                if who != group.leader:
                     sentence = f"{who} is in {group.name} and does not belong to {home}"
                     yield Breach(NAME, who, sentence)
