@@ -108,7 +108,9 @@ class Department:
             people=people,
             own=len(own),
             cover=cover,
-            level=tuple(tuple(facts.level(who, need.specialty) for need in cover) for who in people),
+            level=tuple(
+                tuple(facts.level(who, need.specialty) for need in cover) for who in people
+            ),
             leaders=tuple(leaders),
             drawn=frozenset(who for who in leaders if not facts.is_support(people[who])),
             conflicts=tuple((place[a], place[b]) for a, b in facts.at_odds(people)),
@@ -117,7 +119,10 @@ class Department:
                 for who in people
             ),
             clients=tuple(
-                tuple(mean_trip(minutes, meeting, facts.last_clients.get(who, ())) for meeting in meetings)
+                tuple(
+                    mean_trip(minutes, meeting, facts.last_clients.get(who, ()))
+                    for meeting in meetings
+                )
                 for who in people
             ),
             last=tuple(

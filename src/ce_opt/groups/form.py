@@ -75,8 +75,7 @@ def as_groups(facts: GroupFacts, department: str, draft: Draft) -> list[Group]:
     taken = set(facts.season.last_groups["group"])
     names = named(department, [one.follows for one in draft.groups], taken)
     return [
-        Group(name, one.members, one.leader)
-        for name, one in zip(names, draft.groups, strict=True)
+        Group(name, one.members, one.leader) for name, one in zip(names, draft.groups, strict=True)
     ]
 
 

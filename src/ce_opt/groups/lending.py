@@ -110,9 +110,7 @@ def supply(facts: GroupFacts, department: str) -> Supply:
 
 def welcome(facts: GroupFacts, who: str, department: str) -> bool:
     """Whether somebody is in conflict with nobody of a department."""
-    return not any(
-        frozenset((who, other)) in facts.conflicts for other in facts.staff[department]
-    )
+    return not any(frozenset((who, other)) in facts.conflicts for other in facts.staff[department])
 
 
 def loan_points(facts: GroupFacts, who: str, department: str) -> float:

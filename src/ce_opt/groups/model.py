@@ -206,7 +206,9 @@ class Model:
     def groups(self, solver: cp_model.CpSolver) -> tuple[DraftGroup, ...]:
         """Read the groups, in the order of their first members."""
         found = [
-            DraftGroup(self.members(solver, g), self.leader(solver, g), self.continued(solver, g), g)
+            DraftGroup(
+                self.members(solver, g), self.leader(solver, g), self.continued(solver, g), g
+            )
             for g in self.slots
             if solver.value(self.open[g])
         ]
@@ -258,14 +260,16 @@ def whole(value: float) -> int:
 
 
 def upper(var: cp_model.IntVar) -> int:
-    """Largest value of a variable."""
-    return int(var.proto.domain[-1])
+    """Largest value of a variable; a proto's list answers place −1 with its first item."""
+    return int(list(var.proto.domain)[-1])
 
 
 def unit_of(cost: list[list[tuple[cp_model.IntVar, float]]]) -> int:
     """Units per point, the most of `FINEST` that keeps the row of every group safe."""
     units = FINEST
-    widest = max([0.0, *(sum(points * max(1, upper(var)) for var, points in costs) for costs in cost)])
+    widest = max(
+        [0.0, *(sum(points * max(1, upper(var)) for var, points in costs) for costs in cost)]
+    )
     while units > 1 and widest * units + 1 > LARGEST_ROW:
         units //= 10
     return units

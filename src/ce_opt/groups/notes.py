@@ -13,7 +13,13 @@ SHOWN = 5
 
 
 def group_notes(season: Season) -> list[Note]:
-    """Say what departments and the support group are short of, whatever the division."""
+    """Say what departments and the support group are short of, whatever the division.
+
+    Nothing without a section ``[groups]``: groups then change no plan, and `ce-opt groups` shows
+    them with what they are short of.
+    """
+    if season.rulebook.groups is None:
+        return []
     short = list(counted(GroupFacts(season)))
     notes = [Note("groups", str(shortage)) for shortage in short[:SHOWN]]
     if len(short) > SHOWN:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from ce_opt.groups.division import Division
 
-__all__ = ["DepartmentResult", "Draft", "DraftGroup", "Formation", "Shortage", "SupportResult", "Verdict"]
+__all__ = [
+    "DepartmentResult",
+    "Draft",
+    "DraftGroup",
+    "Formation",
+    "Shortage",
+    "SupportResult",
+    "Verdict",
+]
 
 
 class Verdict(Enum):

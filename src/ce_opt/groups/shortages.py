@@ -141,9 +141,7 @@ def leading_cures(facts: GroupFacts, staff: Sequence[str]) -> Iterator[str]:
 
 def uncovered(facts: GroupFacts, department: str, need: Cover, missing: int) -> Shortage:
     """Word that a specialty is short, and who is nearest to holding it."""
-    held = sum(
-        facts.level(who, need.specialty) >= need.level for who in facts.staff[department]
-    )
+    held = sum(facts.level(who, need.specialty) >= need.level for who in facts.staff[department])
     sentence = (
         f"department {department} lacks {missing} {noun(missing, 'person', 'people')} who "
         f"{'holds' if missing == 1 else 'hold'} {need.specialty} at level {need.level} for its "
@@ -178,8 +176,12 @@ def of_duty(facts: GroupFacts, division: Division) -> Iterator[Shortage]:
         have = float(facts.engineers[who]["care_hours"]) if who in facts.engineers else hours
         if hours > have:
             sentence = f"{who} has {have:g} care hours, leading and support duty take {hours:g}"
-            cure = f"give {who} {hours - have:g} more, or take {who} out of table engineers' support"
-            yield Shortage("hours", facts.engineers[who]["department"], "", hours - have, sentence, cure)
+            cure = (
+                f"give {who} {hours - have:g} more, or take {who} out of table engineers' support"
+            )
+            yield Shortage(
+                "hours", facts.engineers[who]["department"], "", hours - have, sentence, cure
+            )
 
 
 def lessons(

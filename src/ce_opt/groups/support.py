@@ -118,4 +118,3 @@ def share_points(facts: GroupFacts, who: str) -> float:
 def support_points(facts: GroupFacts, drawn: Collection[str]) -> float:
     """Points of drawing some engineers."""
     return sum(share_points(facts, who) for who in sorted(drawn))
-

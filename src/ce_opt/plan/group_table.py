@@ -13,9 +13,7 @@ __all__ = ["division_of", "group_table"]
 def group_table(division: Division) -> pd.DataFrame:
     """Build table *groups*: a row for each engineer and group, by engineer and group."""
     rows = division.rows
-    return GROUPS.frame(
-        {name: [getattr(row, name) for row in rows] for name in Standing._fields}
-    )
+    return GROUPS.frame({name: [getattr(row, name) for row in rows] for name in Standing._fields})
 
 
 def division_of(table: pd.DataFrame) -> Division:

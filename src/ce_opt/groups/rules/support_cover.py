@@ -20,7 +20,16 @@ from ce_opt.errors import Breach
 from ce_opt.groups.division import SUPPORT, Division
 from ce_opt.groups.facts import GroupFacts
 
-__all__ = ["ALWAYS", "NAME", "breaches", "candidates", "head_candidates", "holders", "posted", "wanted"]
+__all__ = [
+    "ALWAYS",
+    "NAME",
+    "breaches",
+    "candidates",
+    "head_candidates",
+    "holders",
+    "posted",
+    "wanted",
+]
 
 NAME = "support_cover"
 ALWAYS = True
@@ -34,9 +43,7 @@ def posted(facts: GroupFacts, leaders: Iterable[str]) -> set[str]:
 def candidates(facts: GroupFacts, leaders: Iterable[str]) -> tuple[str, ...]:
     """Those who are in the support group, or could be drawn into it, by id."""
     given = posted(facts, leaders)
-    at_odds = {
-        who for pair in facts.conflicts if pair & given for who in pair if who not in given
-    }
+    at_odds = {who for pair in facts.conflicts if pair & given for who in pair if who not in given}
     return tuple(
         who
         for who in sorted(facts.engineers)

@@ -1,7 +1,7 @@
 """Everybody of a department is in exactly one of its virtual groups, unless they lead elsewhere.
 
-    Σ_g inside[i, g] = 1          every person i
-    a group holds people of one department; its leader alone may come from another one
+Σ_g inside[i, g] = 1          every person i
+a group holds people of one department; its leader alone may come from another one
 """
 
 from __future__ import annotations

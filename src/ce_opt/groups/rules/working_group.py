@@ -1,6 +1,6 @@
 """The working group is the one that the rule book declares.
 
-    working = [groups] working_group
+working = [groups] working_group
 """
 
 from __future__ import annotations

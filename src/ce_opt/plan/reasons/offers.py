@@ -121,7 +121,9 @@ def one_more_seat(room: Room, client: int, seat: str) -> tuple[FloatArray, Float
     """
     season = room.season
     carried = room.carried + room.hours(client, seat)
-    extended = replace(season, care_hours=np.maximum(season.care_hours, carried + season.duty_hours))
+    extended = replace(
+        season, care_hours=np.maximum(season.care_hours, carried + season.duty_hours)
+    )
     gained = overload.points(extended, carried) - overload.points(season, room.carried)
     added = weight(season.rules, overload.NAME) * gained
     return np.append(added, 0.0), np.append(extended.care_hours - season.care_hours, 0.0)

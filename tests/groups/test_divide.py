@@ -1,0 +1,68 @@
+"""The division of a department against every division there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from ce_opt.groups import GroupFacts, breaches
+from ce_opt.groups.department import Department, Minutes
+from ce_opt.groups.divide import FIRST, attempt, divide, rearranged
+from ce_opt.groups.form import as_groups, form_groups, result
+from ce_opt.groups.results import Verdict
+from groups import small
+from groups.small import engineer, season_of, skilled, small_department
+
+SEEDS = 240
+
+
+def test_groups_are_the_best_of_all_divisions_of_hundreds_of_small_departments() -> None:
+    seen: Counter[str] = Counter()
+    for seed in range(SEEDS):
+        rows, rules = small_department(seed)
+        season = season_of(rows, **rules)
+        facts = GroupFacts(season)
+        department = Department.of(facts, Minutes.of(facts), "D1")
+        draft = divide(department, work=3)
+        found = result(facts, "D1", as_groups(facts, "D1", draft), draft)
+        best = small.Department(rows, rules).best()
+        short = sum(amount for _, _, amount in draft.short)
+        assert (found.status, found.groups, short) == ("optimal", best.groups, best.short), seed
+        assert found.points == pytest.approx(best.points, abs=1e-4), seed
+        assert found.bound == pytest.approx(best.points, abs=1e-4), seed
+        assert found.bound <= best.points + 1e-9, seed
+        seen[f"{min(best.groups, 3)} groups, {'short' if short else 'whole'}"] += 1
+    assert min(seen.values()) >= 5
+    assert len(seen) == 6
+
+
+def test_what_is_found_keeps_every_rule_that_is_not_said_to_be_short() -> None:
+    for seed in range(0, SEEDS, 6):
+        rows, rules = small_department(seed)
+        facts = GroupFacts(season_of(rows, **rules))
+        formation = form_groups(facts.season)
+        assert list(breaches(facts, formation.division)) == [], seed
+        strict = GroupFacts(season_of(rows, **(rules | {"shortages": "refuse"})))
+        broken = {breach.rule for breach in breaches(strict, formation.division)}
+        assert broken == {short.kind for short in formation.refusals if short.kind != "hours"}, seed
+
+
+def test_a_pair_of_groups_divided_anew_is_never_dearer_and_everybody_else_stays() -> None:
+    people = {f"E{n}": {"data": 3 + n % 3, "cable": 3} for n in range(1, 10)}
+    homes = [small.DISTRICTS[(n * n) % 3] for n in range(9)]
+    staff = [engineer(who, district=home) for who, home in zip(people, homes, strict=True)]
+    season = season_of({"engineers": staff, "skills": skilled(people)}, max_size=3)
+    facts = GroupFacts(season)
+    department = Department.of(facts, Minutes.of(facts), "D1")
+    draft = attempt(department, 3, work=4, seed=0)
+    assert draft.verdict is Verdict.OPTIMAL
+    first, second, third = draft.groups
+    # Deal two groups out badly: by turns.
+    pooled = sorted(first.members + second.members)
+    dealt = [first._replace(members=tuple(pooled[::2])), second._replace(members=tuple(pooled[1::2]))]
+    dealt = [one._replace(leader=one.members[-1]) for one in dealt]
+    bad = rearranged(department, 3, False, draft, [first, second], 2, 0)
+    assert bad.price <= draft.price
+    assert third.members in [one.members for one in bad.groups]
+    assert 0 < FIRST < 1
