@@ -95,50 +95,75 @@ def season_of(rows: dict[str, Rows], **groups: Any) -> Season:  # noqa: ANN401
     return season_from_frames(frames_of(rows), rules)
 
 
-def small_department(seed: int) -> tuple[dict[str, Rows], dict[str, Any]]:
-    """Draw tables and rules of one department with one to six people."""
+def small_departments(seed: int, departments: int = 8) -> tuple[dict[str, Rows], dict[str, Any]]:
+    """Draw tables and rules of a season whose departments have one to six people each."""
     rng = np.random.default_rng(seed)
-    people = [f"E{n}" for n in range(1, int(rng.integers(1, 7)) + 1)]
-    pairs = [pair for pair in itertools.combinations(people, 2) if rng.random() < 0.08]
-    clients = [client(f"C{n}", str(rng.choice(DISTRICTS))) for n in range(1, 4)]
+    homes = [f"D{n}" for n in range(1, departments + 1)]
+    clients = [client(f"C{n}", str(rng.choice(DISTRICTS))) for n in range(1, 10)]
     rows: dict[str, Rows] = {
-        "engineers": [
+        "departments": [{"department": d, "name": d, "district": "north"} for d in homes],
+        "department_specialties": [
+            {"department": d, "specialty": what} for d in homes for what in ("cable", "data")
+        ],
+        "clients": clients,
+    }
+    kinds = ("engineers", "skills", "relations", "last_groups", "leave")
+    rows |= {kind: [] for kind in kinds}
+    for home in homes:
+        for kind, more in zip(kinds, small_staff(rng, home, remember=seed % 3 > 0), strict=True):
+            rows[kind] += more
+    people = [row["engineer"] for row in rows["engineers"]]
+    rows["incumbents"] = [
+        {"client": row["client"], "engineer": str(rng.choice(people)), "seat": seat}
+        for row in clients
+        for seat in "AB"
+    ]
+    return rows, small_rules(rng)
+
+
+def small_staff(rng: np.random.Generator, home: str, *, remember: bool) -> list[Rows]:
+    """Draw people of one department: engineers, skills, relations, last_groups, leave."""
+    people = [f"{home}E{n}" for n in range(1, int(rng.integers(1, 7)) + 1)]
+    pairs = [pair for pair in itertools.combinations(people, 2) if rng.random() < 0.08]
+    ends = rng.choice(["2026-01-09", "2026-02-28", "2026-04-10"], len(people))
+    return [
+        [
             engineer(
                 who,
+                home,
                 district=str(rng.choice(DISTRICTS)),
                 entry="support" if rng.random() < 0.3 else "designated",
                 care_hours=10 if rng.random() < 0.07 else 100,
             )
             for who in people
         ],
-        "skills": skilled(
-            {who: {"data": int(rng.integers(0, 6)), "cable": int(rng.integers(0, 6))} for who in people}
-        )
-        or skilled({people[0]: {"data": 1}}),
-        "relations": [{"engineer": a, "other": b, "kind": "conflict"} for a, b in pairs],
-        "clients": clients,
-        "incumbents": [
-            {"client": row["client"], "engineer": str(rng.choice(people)), "seat": "A"}
-            for row in clients
-        ],
-        "last_groups": [
-            {"engineer": who, "group": f"G{rng.integers(1, 4)}", "role": "member"}
+        skilled({who: {"data": level(rng), "cable": level(rng)} for who in people}),
+        [{"engineer": a, "other": b, "kind": "conflict"} for a, b in pairs],
+        [
+            {"engineer": who, "group": f"{home}G{rng.integers(1, 4)}", "role": "member"}
             for who in people
-            if rng.random() < 0.6 and seed % 3
+            if remember and rng.random() < 0.6
         ],
-        "leave": [
-            {"engineer": who, "start": "2026-01-01", "end": end}
-            for who, end in zip(people, rng.choice(["2026-01-09", "2026-02-28", "2026-04-10"], 9))
+        [
+            {"engineer": who, "start": "2026-01-01", "end": str(end)}
+            for who, end in zip(people, ends, strict=True)
             if rng.random() < 0.1
         ],
-    }
-    low = int(rng.integers(1, 4))
-    rules: dict[str, Any] = {
+    ]
+
+
+def level(rng: np.random.Generator) -> int:
+    return int(rng.choice([0, 2, 3, 4, 4, 5]))
+
+
+def small_rules(rng: np.random.Generator) -> dict[str, Any]:
+    low = int(rng.integers(1, 3))
+    return {
         "min_size": low,
         "max_size": low + int(rng.integers(0, 4)),
-        "cover_level": int(rng.integers(2, 5)),
-        "cover_people": int(rng.choice([0, 1, 1, 2])),
-        "leader_level": int(rng.integers(2, 5)),
+        "cover_level": int(rng.integers(2, 4)),
+        "cover_people": int(rng.choice([0, 1, 1, 1, 2])),
+        "leader_level": int(rng.integers(2, 4)),
         "weakest_share": float(rng.choice([0, 0.3, 0.6, 1])),
         "shortages": "accept",
         "weights": {
@@ -149,7 +174,6 @@ def small_department(seed: int) -> tuple[dict[str, Rows], dict[str, Any]]:
             "drawn_leader": float(rng.choice([0, 30, 7])),
         },
     }
-    return rows, rules
 
 
 @dataclass(frozen=True)
@@ -164,9 +188,11 @@ class Best:
 class Department:
     """One department, looked up in rows."""
 
-    def __init__(self, rows: dict[str, Rows], rules: dict[str, Any]) -> None:
+    def __init__(self, rows: dict[str, Rows], rules: dict[str, Any], name: str) -> None:
         self.rules = rules
-        self.rows = {row["engineer"]: row for row in rows["engineers"]}
+        self.rows = {
+            row["engineer"]: row for row in rows["engineers"] if row["department"] == name
+        }
         self.people = sorted(self.rows)
         away = {row["engineer"]: pd.Timestamp(row["end"]) for row in rows["leave"]}
         # The season has 100 days from 1 January to 10 April; all leave begins on its first day.
@@ -183,7 +209,11 @@ class Department:
             who: [where[row["client"]] for row in rows["incumbents"] if row["engineer"] == who]
             for who in self.people
         }
-        self.last = {row["engineer"]: row["group"] for row in rows["last_groups"]}
+        self.last = {
+            row["engineer"]: row["group"]
+            for row in rows["last_groups"]
+            if row["engineer"] in self.rows
+        }
         self.places = sorted({row["district"] for row in self.rows.values()} | {"north"})
 
     def may_lead(self, who: str) -> bool:

@@ -250,10 +250,12 @@ class GroupFacts:
         )
 
     def department_of(self, group: Group) -> str:
-        """Department of a group: that of its members, who may have a leader from elsewhere."""
+        """Department of a group: of most of its members, whose leader may come from elsewhere."""
         others = [who for who in group.members if who != group.leader] or list(group.members)
-        known = [who for who in others if who in self.engineers]
-        return str(self.engineers[known[0]]["department"]) if known else ""
+        homes = Counter(
+            str(self.engineers[who]["department"]) for who in others if who in self.engineers
+        )
+        return min(homes, key=lambda home: (-homes[home], home), default="")
 
     def at_odds(self, people: Iterable[str]) -> list[tuple[str, str]]:
         """Pairs among some people who are in conflict, by id."""

@@ -100,7 +100,8 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         held = sum(
             facts.level(who, specialty) >= level for who in division.support if who in people
         )
-        if held < count and not apart:
+        able = {who for who in people if facts.level(who, specialty) >= level}
+        if held < count and not any(able.issuperset(pair) for pair in apart):
             sentence = f"{held} of {count} in the support group hold {specialty} at level {level}"
             yield Breach(NAME, specialty, sentence)
     for who in sorted(set(division.support) - set(people)):
