@@ -3,8 +3,8 @@
 season → importance → bids → groups → teams → Plan
 
 What importance and bids find enters the teams' arrays where their sections stand in the rule book
-(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Groups and hours of duty enter
-the season that is planned (`Season.workforce`) where section ``[groups]`` stands.
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Groups and hours of duty
+enter the season that is planned (`Season.workforce`) where section ``[groups]`` stands.
 """
 
 from __future__ import annotations

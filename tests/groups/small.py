@@ -190,9 +190,7 @@ class Department:
 
     def __init__(self, rows: dict[str, Rows], rules: dict[str, Any], name: str) -> None:
         self.rules = rules
-        self.rows = {
-            row["engineer"]: row for row in rows["engineers"] if row["department"] == name
-        }
+        self.rows = {row["engineer"]: row for row in rows["engineers"] if row["department"] == name}
         self.people = sorted(self.rows)
         away = {row["engineer"]: pd.Timestamp(row["end"]) for row in rows["leave"]}
         # The season has 100 days from 1 January to 10 April; all leave begins on its first day.
@@ -239,7 +237,11 @@ class Department:
             sum(
                 weights["home_minutes"] * minutes(self.rows[who]["district"], place)
                 + weights["client_minutes"]
-                * (np.mean([minutes(place, d) for d in self.served[who]]) if self.served[who] else 0)
+                * (
+                    np.mean([minutes(place, d) for d in self.served[who]])
+                    if self.served[who]
+                    else 0
+                )
                 for who in group
             )
             for place in self.places

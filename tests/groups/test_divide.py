@@ -31,14 +31,16 @@ def test_groups_are_the_best_of_all_divisions_of_hundreds_of_small_departments()
             best = small.Department(rows, rules, name).best()
             short = sum(amount for _, _, amount in draft.short)
             where = (seed, name)
-            assert (found.status, found.groups, short) == ("optimal", best.groups, best.short), where
+            assert (found.status, found.groups, short) == ("optimal", best.groups, best.short), (
+                where
+            )
             assert found.points == pytest.approx(best.points, abs=1e-4), where
             assert found.bound == pytest.approx(best.points, abs=1e-4), where
             assert found.bound <= best.points + 1e-9, where
             seen[f"{min(best.groups, 3)} groups, {'short' if short else 'whole'}"] += 1
     assert sum(seen.values()) >= 200
-    assert len(seen) == 6
-    assert min(seen.values()) >= 3
+    assert min(seen[f"{groups} groups, whole"] for groups in (1, 2, 3)) >= 5
+    assert min(seen[f"{groups} groups, short"] for groups in (1, 2, 3)) >= 5
 
 
 def test_what_is_found_keeps_every_rule_that_is_not_said_to_be_short() -> None:
@@ -65,7 +67,10 @@ def test_a_pair_of_groups_divided_anew_is_never_dearer_and_everybody_else_stays(
     first, second, third = draft.groups
     # Two groups dealt out badly, by turns, become what they were, and the third stays.
     pooled = sorted(first.members + second.members)
-    dealt = [first._replace(members=tuple(pooled[::2])), second._replace(members=tuple(pooled[1::2]))]
+    dealt = [
+        first._replace(members=tuple(pooled[::2])),
+        second._replace(members=tuple(pooled[1::2])),
+    ]
     able = {department.people[i] for i in department.leaders}
     dealt = [one._replace(leader=max(able & set(one.members))) for one in dealt]
     worse = replace(draft, groups=(*dealt, third), price=10 * draft.price)

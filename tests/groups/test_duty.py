@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ce_opt.groups import Division, Group, GroupFacts, duty_hours, with_groups
 from ce_opt.groups.duty import asked_hours
+from ce_opt.season import Season
 from groups.small import engineer, season_of, skilled
 
 DIVISION = Division((Group("G1", ("E1", "E2"), "E1"),), ("E1", "E2"), "E2")
 
 
-def season(**rules: object):  # noqa: ANN202
+def season(**rules: object) -> Season:
     staff = [engineer("E1"), engineer("E2", care_hours=20)]
     given = {"leading_hours": 10, "support_hours": 7, "support_leading_hours": 15} | rules
     return season_of({"engineers": staff, "skills": skilled({"E1": {"data": 4}})}, **given)
@@ -25,7 +26,9 @@ def test_groups_count_where_the_section_stands() -> None:
     found = with_groups(season(), DIVISION).workforce
     assert found.group_of == {"E1": "G1", "E2": "G1"}
     assert found.duty_hours == {"E1": 17, "E2": 20}
-    without = season_of({"engineers": [engineer("E1")], "skills": skilled({"E1": {"data": 4}})}, section=False)
+    without = season_of(
+        {"engineers": [engineer("E1")], "skills": skilled({"E1": {"data": 4}})}, section=False
+    )
     assert with_groups(without, DIVISION) is without
 
 

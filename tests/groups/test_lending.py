@@ -13,7 +13,7 @@ DEPARTMENTS = [
 
 
 def facts_of(staff: dict[str, tuple[str, str, str, int]], **more: object) -> GroupFacts:
-    """Person -> department, district, entry, level of data; cable 3 everywhere; D3 lacks leaders."""
+    """Person -> department, district, entry, level of data; everybody holds cable at level 3."""
     rules = {key: value for key, value in more.items() if key != "relations"}
     rows = {
         "departments": DEPARTMENTS,

@@ -55,19 +55,38 @@ def test_a_sound_division_breaks_nothing(facts: GroupFacts) -> None:
     assert told(facts, SOUND) == []
 
 
+UNEVEN = groups(Group("D1-1", ("E1", "E2", "E3", "E5"), "E1"), Group("D1-2", ("E4",), "E4"))
+
+
 @pytest.mark.parametrize(
     ("division", "rule", "subject"),
     [
         (groups(Group("D1-1", ("E1", "E2"), "E1"), SOUND.groups[1]), "whole_department", "E5"),
-        (groups(SOUND.groups[0], Group("D1-2", ("E3", "E4", "E5"), "E3")), "whole_department", "E5"),
-        (groups(SOUND.groups[0], Group("D1-2", ("E3", "E4", "E9"), "E3")), "whole_department", "E9"),
+        (
+            groups(SOUND.groups[0], Group("D1-2", ("E3", "E4", "E5"), "E3")),
+            "whole_department",
+            "E5",
+        ),
+        (
+            groups(SOUND.groups[0], Group("D1-2", ("E3", "E4", "E9"), "E3")),
+            "whole_department",
+            "E9",
+        ),
         (groups(SOUND.groups[0], Group("D1-2", ("E3", "E4"))), "leader", "D1-2"),
         (groups(SOUND.groups[0], Group("D1-2", ("E3", "E4"), "E4")), "leader", "E4"),
-        (groups(Group("D1-1", ("E1", "E2", "E3"), "E1"), Group("D1-2", ("E4", "E5"), "E1")), "leader", "E1"),
-        (groups(Group("D1-1", ("E1", "E2", "E3", "E5"), "E1"), Group("D1-2", ("E4",), "E4")), "size", "D1-1"),
-        (groups(Group("D1-1", ("E1", "E2", "E3", "E5"), "E1"), Group("D1-2", ("E4",), "E4")), "size", "D1-2"),
-        (groups(Group("D1-1", ("E1", "E2", "E3", "E5"), "E1"), Group("D1-2", ("E4",), "E4")), "cover", "D1-2"),
-        (groups(Group("D1-1", ("E1", "E2"), "E1"), Group("D1-2", ("E3", "E4", "E5"), "E3")), "no_conflict", "E4"),
+        (
+            groups(Group("D1-1", ("E1", "E2", "E3"), "E1"), Group("D1-2", ("E4", "E5"), "E1")),
+            "leader",
+            "E1",
+        ),
+        (UNEVEN, "size", "D1-1"),
+        (UNEVEN, "size", "D1-2"),
+        (UNEVEN, "cover", "D1-2"),
+        (
+            groups(Group("D1-1", ("E1", "E2"), "E1"), Group("D1-2", ("E3", "E4", "E5"), "E3")),
+            "no_conflict",
+            "E4",
+        ),
         (replace(SOUND, support=("E1", "E2", "E3", "E4", "E5")), "no_conflict", "E4"),
         (replace(SOUND, support=("E2", "E3")), "support_cover", "E1"),
         (replace(SOUND, support=("E1", "E2")), "leader", "E3"),

@@ -12,7 +12,9 @@ from ce_opt.season import Season
 from groups.small import engineer, season_of, skilled
 
 
-def staffed(held: dict[str, dict[str, int]], leave: tuple[str, ...] = (), **rules: object) -> Season:
+def staffed(
+    held: dict[str, dict[str, int]], leave: tuple[str, ...] = (), **rules: object
+) -> Season:
     """Everybody of D1 by the levels held; D2 is an office of one, who leads and covers all."""
     rows = {
         "departments": [

@@ -17,12 +17,16 @@ def test_the_people_drawn_are_the_cheapest_of_all_that_cover_every_specialty() -
     for seed in range(12):
         rng = np.random.default_rng(seed)
         people = [f"E{n}" for n in range(1, 8)]
-        level = {(who, what): int(rng.integers(1, 6)) for who in people for what in ("cable", "data")}
+        level = {
+            (who, what): int(rng.integers(1, 6)) for who in people for what in ("cable", "data")
+        }
         hours = {who: int(rng.integers(20, 200)) for who in people}
         entry = {who: "support" if rng.random() < 0.2 else "designated" for who in people}
         season = season_of(
             {
-                "engineers": [engineer(who, care_hours=hours[who], entry=entry[who]) for who in people],
+                "engineers": [
+                    engineer(who, care_hours=hours[who], entry=entry[who]) for who in people
+                ],
                 "skills": skilled(
                     {who: {what: level[who, what] for what in ("cable", "data")} for who in people}
                 ),

@@ -50,6 +50,13 @@ def bids(name: str, keys: str, row: int, column: str, value: str, says: str) -> 
     return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
+def groups(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [groups] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[groups]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
+
+
 BROKEN = (
     # one cell
     cell("empty id", "engineers.csv", "E02,Bo", ",Bo", 3, "engineer", "", "1 to 64 characters"),
@@ -889,5 +896,85 @@ BROKEN = (
         "bids.indicators.certificates",
         "certificates",
         "or give certificates a column of numbers",
+    ),
+    # section [groups], and last season's groups
+    groups(
+        "groups larger than they may be",
+        "min_size = 9\nmax_size = 4",
+        14,
+        "groups",
+        "",
+        "max_size must not be below min_size",
+    ),
+    groups("a level above 5", "cover_level = 6", 15, "groups.cover_level", "6", "equal to 5"),
+    groups(
+        "a level of no specialty",
+        "cover_levels = {powr = 3}",
+        15,
+        "groups.cover_levels.powr",
+        "powr",
+        'write "power"',
+    ),
+    groups(
+        "a number of no specialty",
+        "cover_counts = {fibre = 3}",
+        15,
+        "groups.cover_counts.fibre",
+        "fibre",
+        "must be an id of specialties.csv",
+    ),
+    groups(
+        "nobody in the working group",
+        'working_group = ["E01", "E20"]',
+        15,
+        "groups.working_group",
+        "E20",
+        'write "E0',
+    ),
+    groups(
+        "somebody twice in the working group",
+        'working_group = ["E01", "E01"]',
+        15,
+        "groups.working_group",
+        "E01",
+        "take the second out",
+    ),
+    groups(
+        "a word that is no way to treat shortages",
+        'shortages = "ignore"',
+        15,
+        "groups.shortages",
+        "ignore",
+        "'refuse' or 'accept'",
+    ),
+    cell(
+        "two virtual groups at once",
+        "last_groups.csv",
+        "E03,support,support",
+        "E02,G2,member",
+        4,
+        "engineer",
+        "E02",
+        "one virtual group",
+    ),
+    cell(
+        "a virtual group called as the support group is",
+        "last_groups.csv",
+        "E02,G1,member",
+        "E02,support,member",
+        3,
+        "group",
+        "support",
+        "must not be support or working",
+    ),
+    cell(
+        "an engineer who has left",
+        "last_groups.csv",
+        "E03,support",
+        "E99,support",
+        4,
+        "engineer",
+        "E99",
+        "take the row out",
     ),
 )

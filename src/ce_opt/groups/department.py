@@ -1,7 +1,7 @@
 """One department as positions and numbers, for the solver.
 
-Positions follow ``people``: the department's own by id, then the guests, whom other departments lend
-as leaders.
+Positions follow ``people``: the department's own by id, then the guests, whom other departments
+lend as leaders.
 """
 
 from __future__ import annotations

@@ -81,11 +81,15 @@ def lend(facts: GroupFacts, seed: int = 0) -> Loans:
         for target in needy
         if source != target and welcome(facts, who, target)
     }
+    lacking = sum(found.lacking for found in supplies.values())
+    ties = 1 + lacking * len(loans)  # of equally near people the first by id are lent
     costs = [
-        (loan, whole(loan_points(facts, who, target) * UNITS))
-        for (who, target), loan in loans.items()
+        (loan, ties * whole(loan_points(facts, who, target) * UNITS) + place)
+        for place, ((who, target), loan) in enumerate(loans.items())
     ]
-    costs += meet_needs(facts, model, supplies, loans)
+    costs += [
+        (variable, ties * units) for variable, units in meet_needs(facts, model, supplies, loans)
+    ]
     keep_own(facts, model, supplies, loans)
     model.minimize(weighted(costs))
     solver = configured(WORK, seed)

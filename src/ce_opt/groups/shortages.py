@@ -63,7 +63,7 @@ def unstaffed(facts: GroupFacts) -> Iterator[Shortage]:
 def of_draft(
     facts: GroupFacts, department: str, groups: int, short: Iterable[tuple[str, str, int]]
 ) -> Iterator[Shortage]:
-    """Word what is short in a division of a department: (kind, specialty, how many in one group)."""
+    """Word what a division of a department is short of: (kind, specialty, how many) of its groups."""
     total: Counter[tuple[str, str]] = Counter()
     for kind, specialty, missing in short:
         total[kind, specialty] += missing

@@ -94,7 +94,11 @@ def draw(
     for one, other in facts.at_odds(people):
         if one not in given or other not in given:
             model.add_at_most_one([taken[one], taken[other]])
-    costs = [(taken[who], whole(share_points(facts, who) * UNITS)) for who in open_to]
+    ties = 1 + len(open_to) ** 2  # of equally cheap people the first by id are drawn
+    costs = [
+        (taken[who], ties * whole(share_points(facts, who) * UNITS) + place)
+        for place, who in enumerate(open_to)
+    ]
     big = 1 + sum(units for _, units in costs)
     model.minimize(weighted([*costs, *((var, big) for var in missing)]))
     solver = configured(work, seed)
@@ -105,7 +109,7 @@ def draw(
     short = sum(int(solver.value(var)) for var in missing)
     bound = int(solver.response_proto.inner_objective_lower_bound) - big * short
     drawn = {who for who in open_to if solver.value(taken[who])}
-    return drawn, verdict, max(0, bound) / UNITS, spent
+    return drawn, verdict, max(0, bound // ties) / UNITS, spent
 
 
 def share_points(facts: GroupFacts, who: str) -> float:

@@ -1,6 +1,6 @@
 """Each virtual group covers the specialties of its department.
 
-    Σ_{i: level(i, s) ≥ cover_level(s)} inside[i, g] ≥ cover_people(s)      every open group, specialty s
+    Σ_{i: level(i, s) ≥ cover_level(s)} inside[i, g] ≥ cover_people(s) · open[g]     every s
 
 Somebody who is away all season covers nothing.
 """

@@ -1,5 +1,6 @@
-"""No two people of a virtual group are in conflict, nor is anybody drawn into the support group
-in conflict with somebody there.
+"""No two people of a virtual group are in conflict.
+
+Nor is anybody who is drawn into the support group in conflict with somebody there.
 
     inside[i, g] + inside[j, g] ≤ 1         every group g and conflict {i, j}
 

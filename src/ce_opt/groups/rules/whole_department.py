@@ -40,7 +40,7 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     for group in division.groups:
         home = facts.department_of(group)
         for who in group.members:
-            if who in facts.engineers and facts.engineers[who]["department"] != home:
-                if who != group.leader:
-                    sentence = f"{who} is in {group.name} and does not belong to {home}"
-                    yield Breach(NAME, who, sentence)
+            strange = who in facts.engineers and facts.engineers[who]["department"] != home
+            if strange and who != group.leader:
+                sentence = f"{who} is in {group.name} and does not belong to {home}"
+                yield Breach(NAME, who, sentence)
