@@ -63,7 +63,7 @@ def unstaffed(facts: GroupFacts) -> Iterator[Shortage]:
 def of_draft(
     facts: GroupFacts, department: str, groups: int, short: Iterable[tuple[str, str, int]]
 ) -> Iterator[Shortage]:
-    """Word what a division of a department is short of: (kind, specialty, how many) of its groups."""
+    """Word what a division of a department is short of: (kind, specialty, number) by group."""
     total: Counter[tuple[str, str]] = Counter()
     for kind, specialty, missing in short:
         total[kind, specialty] += missing
