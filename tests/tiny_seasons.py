@@ -90,7 +90,7 @@ def tiny_groups(seed: int) -> Behind:
     people = tiny_season(seed)[0]["engineers"]
     hours = dict(zip(people["engineer"], people["care_hours"], strict=True))
     group_of = {who: _pick(rng, ["G1", "G2"]) for who in hours if _chance(rng, 0.85)}
-    shares = {who: _pick(rng, [0, 0.25, 0.85, 0.95, 1]) for who in hours if _chance(rng, 0.6)}
+    shares = {who: _pick(rng, [0, 0.1, 0.25, 0.85, 1]) for who in hours if _chance(rng, 0.4)}
     return Behind(group_of, {who: round(share * hours[who], 6) for who, share in shares.items()})
 
 

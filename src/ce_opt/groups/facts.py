@@ -83,8 +83,9 @@ class GroupFacts:
     def own_specialties(self) -> Mapping[str, tuple[str, ...]]:
         """Department -> the specialties that it must be able to cover."""
         found: dict[str, list[str]] = {name: [] for name in self.departments}
-        for row in self.season.department_specialties.itertuples(index=False):
-            found[row.department].append(row.specialty)
+        table = self.season.department_specialties[["department", "specialty"]]
+        for department, specialty in table.itertuples(index=False):
+            found[department].append(specialty)
         return {name: tuple(own) for name, own in found.items()}
 
     @cached_property
@@ -156,11 +157,8 @@ class GroupFacts:
     @cached_property
     def places(self) -> Mapping[str, tuple[float, float]]:
         """District -> (latitude, longitude)."""
-        table = self.season.districts
-        return {
-            row.district: (float(row.latitude), float(row.longitude))
-            for row in table.itertuples(index=False)
-        }
+        table = self.season.districts[["district", "latitude", "longitude"]]
+        return {name: (float(y), float(x)) for name, y, x in table.itertuples(index=False)}
 
     @cached_property
     def travel(self) -> Mapping[tuple[str, str], float]:

@@ -84,7 +84,7 @@ def flaws_of(facts: GroupFacts, who: str, leads: bool) -> int:
     rules = facts.rules
     hours = rules.support_hours + rules.support_leading_hours
     hours += rules.leading_hours if leads else 0.0
-    short = facts.engineers[who]["care_hours"] < hours
+    short = bool(facts.engineers[who]["care_hours"] < hours)
     return leads + (facts.away.get(who, 0.0) > rules.max_leader_leave) + short
 
 
