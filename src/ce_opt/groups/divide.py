@@ -5,14 +5,15 @@ allows; a number is given up when the solver *proves* that the rules cannot be k
 no number will do, the department is divided as near to the rules as can be: into the fewest groups
 in which nobody is in conflict, with the fewest people missing.
 
-A department too large to be proven is improved pair by pair: the people of two groups are divided
+With many groups any division that keeps the rules is found first, to begin with. A department too
+large to be proven is improved pair by pair: the people of two groups are divided
 anew, and of the slots that are not open, while all others stay (large-neighbourhood search, Shaw
 1998). The bound is that of the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -20,16 +21,20 @@ from ce_opt.groups.department import Department
 from ce_opt.groups.model import Model, Shares
 from ce_opt.groups.results import Draft, DraftGroup, Verdict
 from ce_opt.groups.rules import RULES
-from ce_opt.groups.terms import TERMS
+from ce_opt.groups.terms import TERMS, Term
 
 __all__ = ["divide"]
 
 FOUND = (Verdict.OPTIMAL, Verdict.FEASIBLE)
+DEAREST = 2**62
+"""Price of a division that is not known yet."""
+MANY = 4
+"""Groups from which on any division that keeps the rules is looked for first."""
 LONGER = 8
 """How many times as long an attempt may take where no division was found at first."""
 FIRST = 0.5
 """Share of the work that goes to the whole department; the rest to pairs of groups."""
-PAIR = 0.1
+PAIR = 0.15
 """Share of the work that a pair of groups may take."""
 
 
@@ -94,7 +99,15 @@ def attempt(
     department: Department, count: int, work: float, seed: int, relax: bool = False
 ) -> Draft:
     """Divide into a number of groups, and improve what is not proven."""
-    draft = build(department, count, relax).solve(FIRST * work, seed)
+    model, start = build(department, count, relax), Draft(Verdict.UNKNOWN)
+    if count >= MANY:
+        start = build(department, count, relax, terms=()).solve(work, seed)
+        if start.verdict not in FOUND:
+            return start
+        model.keep(start.groups, model.slots)
+    draft = model.solve(FIRST * work, seed)
+    if draft.verdict is Verdict.UNKNOWN and start.groups:
+        draft = replace(start, verdict=Verdict.FEASIBLE, bound=0.0, price=DEAREST, work=draft.work)
     improved = draft.verdict is Verdict.FEASIBLE
     while improved and draft.work < work:
         improved = False
@@ -132,12 +145,12 @@ def rearranged(
     return replace(draft, groups=found.groups, price=found.price, short=found.short, work=spent)
 
 
-def build(department: Department, count: int, relax: bool) -> Model:
+def build(department: Department, count: int, relax: bool, terms: Sequence[Term] = TERMS) -> Model:
     """Build the model of a department and a number of groups."""
     model = Model(department, count, relax)
     for rule in RULES:
         rule.add(model)
-    for term in TERMS:
+    for term in terms:
         term.add(model)
     dearest = department.rules.weakest_share
     model.minimise(Shares(1 - dearest, dearest))

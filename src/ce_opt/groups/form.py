@@ -24,7 +24,7 @@ from ce_opt.season.season import Season
 
 __all__ = ["WORK", "form_groups"]
 
-WORK = 8.0
+WORK = 5.0
 """Deterministic time for the departments of a season together, CP-SAT's unit (about a second)."""
 LEAST = 0.5
 """Deterministic time that each attempt at a department has in any case."""

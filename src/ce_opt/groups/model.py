@@ -282,5 +282,8 @@ def configured(work: float, seed: int) -> cp_model.CpSolver:
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = work
     solver.parameters.linearization_level = 2
+    # Both take longer than the search itself where most of a large department is held.
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
     solver.parameters.catch_sigint_signal = False
     return solver
