@@ -18,7 +18,9 @@ from dataclasses import dataclass
 
 from plain_season import (
     DEFAULT_WEIGHTS,
+    OUTSIDE_GROUP,
     TOLERANCE_HOURS,
+    Behind,
     Facts,
     Frames,
     Plan,
@@ -30,27 +32,38 @@ from plain_season import (
 __all__ = ["Plan", "Team", "breaches", "brute_force", "legal", "points_of_plan"]
 
 
-def brute_force(frames: Frames, rules: Rules) -> tuple[float, Plan] | None:
+def brute_force(
+    frames: Frames, rules: Rules, behind: Behind | None = None
+) -> tuple[float, Plan] | None:
     """Return the least points of any legal plan and the first plan that has them."""
-    return _Search(Facts(frames, rules)).best()
+    return _Search(Facts(frames, rules, behind)).best()
 
 
 def points_of_plan(
-    frames: Frames, rules: Rules, plan: Mapping[str, Team | None]
+    frames: Frames,
+    rules: Rules,
+    plan: Mapping[str, Team | None],
+    behind: Behind | None = None,
 ) -> dict[str, float]:
     """Return the points of every term of DESIGN §4, each times its weight."""
-    facts = Facts(frames, rules)
+    facts = Facts(frames, rules, behind)
     parts = [facts.client_points(client, plan[client]) for client in facts.clients]
-    terms = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in DEFAULT_WEIGHTS}
+    names = [*DEFAULT_WEIGHTS, OUTSIDE_GROUP] if behind else list(DEFAULT_WEIGHTS)
+    terms = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in names}
     carried = facts.carried(plan)
     overload = math.fsum(facts.overload(e, carried[e]) for e in facts.engineers)
     terms["overload"] = facts.weight("overload") * overload
     return terms
 
 
-def breaches(frames: Frames, rules: Rules, plan: Mapping[str, Team | None]) -> list[str]:
+def breaches(
+    frames: Frames,
+    rules: Rules,
+    plan: Mapping[str, Team | None],
+    behind: Behind | None = None,
+) -> list[str]:
     """Return a sentence for every hard rule that the plan breaks."""
-    facts = Facts(frames, rules)
+    facts = Facts(frames, rules, behind)
     alone = [fault for client in facts.clients for fault in facts.team_faults(client, plan[client])]
     return [*alone, *facts.sharing_faults(plan)]
 
@@ -76,7 +89,8 @@ class _Search:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.options = [(client, self._options(client)) for client in facts.clients]
-        self.left = dict(facts.care_hours)
+        self.left = {e: hours - facts.duty.get(e, 0.0) for e, hours in facts.care_hours.items()}
+        self.free = dict(self.left)
         self.a_left = {e: limit_of(row.get("max_a")) for e, row in facts.engineers.items()}
         self.seats_left = {
             e: limit_of(row.get("max_clients")) for e, row in facts.engineers.items()
@@ -134,7 +148,7 @@ class _Search:
 
     def _finish(self, points: float) -> None:
         facts = self.facts
-        used = {e: hours - self.left[e] for e, hours in facts.care_hours.items()}
+        used = {e: hours - self.left[e] for e, hours in self.free.items()}
         overload = math.fsum(facts.overload(e, hours) for e, hours in used.items())
         total = points + facts.weight("overload") * overload
         if self.found is None or total < self.found[0] - 1e-12:

@@ -9,6 +9,7 @@ import itertools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +31,16 @@ DEFAULT_WEIGHTS = {
     "unserved_importance": 1000.0,
     "overload": 1.0,
 }
+OUTSIDE_GROUP = "outside_group"
+OUTSIDE_GROUP_WEIGHT = 60.0
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Who stands behind whom: virtual group of each engineer, and hours that duties take."""
+
+    group_of: Mapping[str, str]
+    duty_hours: Mapping[str, float]
 
 
 def rows_of(frames: Frames, table: str) -> list[Row]:
@@ -49,7 +60,9 @@ def _cell(value: object) -> object:
 class Facts:
     """A season looked up by id, and the formulas of DESIGN §4 on it."""
 
-    def __init__(self, frames: Frames, rules: Rules) -> None:
+    def __init__(self, frames: Frames, rules: Rules, behind: Behind | None = None) -> None:
+        self.behind = behind
+        self.duty = dict(behind.duty_hours) if behind else {}
         self.clients = {row["client"]: row for row in rows_of(frames, "clients")}
         self.engineers = {row["engineer"]: row for row in rows_of(frames, "engineers")}
         self.care_hours = {e: float(row["care_hours"]) for e, row in self.engineers.items()}
@@ -111,7 +124,8 @@ class Facts:
         return self.importance[client] / 100
 
     def weight(self, term: str) -> float:
-        return float(self.assignment.get("weights", {}).get(term, DEFAULT_WEIGHTS[term]))
+        usual = DEFAULT_WEIGHTS | {OUTSIDE_GROUP: OUTSIDE_GROUP_WEIGHT}
+        return float(self.assignment.get("weights", {}).get(term, usual[term]))
 
     def alone(self, client: str) -> bool:
         """Tell whether the client has seat A alone."""
@@ -179,7 +193,22 @@ class Facts:
         by_number = defaultdict[int, float](float)
         for need in self.needs.get(client, []):
             by_number[sum(self.covers(e, need) for _, e, _ in seats)] += self.share(need)
-        return {"uncovered_specialties": by_number[0], "single_cover": by_number[1]}
+        found = {"uncovered_specialties": by_number[0], "single_cover": by_number[1]}
+        if self.behind:
+            found[OUTSIDE_GROUP] = self._outside(client, [e for _, e, _ in seats])
+        return found
+
+    def _outside(self, client: str, team: list[str]) -> float:
+        """Return the share of specialties that neither the team nor A's group covers."""
+        assert self.behind is not None
+        group = self.behind.group_of.get(team[0])
+        people = {e for e, name in self.behind.group_of.items() if name == group}
+        helpers = set(team) | (people if group is not None else set())
+        return sum(
+            self.share(need)
+            for need in self.needs.get(client, [])
+            if not any(self.covers(e, need) for e in helpers)
+        )
 
     def changed(self, client: str, team: Team) -> int:
         """Count the seats whose incumbent is replaced."""
@@ -244,7 +273,8 @@ class Facts:
         return hours
 
     def overload(self, engineer: str, carried: float) -> float:
-        """Return max(0, u − 80) + 2 max(0, u − 90), u in percent of care_hours."""
+        """Return max(0, u − 80) + 2 max(0, u − 90), u in percent of care_hours, duty as well."""
+        carried = carried + self.duty.get(engineer, 0.0)
         if carried <= TOLERANCE_HOURS:
             return 0.0
         if not self.care_hours[engineer]:
@@ -259,7 +289,8 @@ class Facts:
         as_a = Counter(team[0] for team in served.values())
         in_all = as_a + Counter(team[1] for team in served.values() if team[1])
         for engineer, row in self.engineers.items():
-            if carried[engineer] > self.care_hours[engineer] + TOLERANCE_HOURS:
+            used = carried[engineer] + self.duty.get(engineer, 0.0)
+            if used > self.care_hours[engineer] + TOLERANCE_HOURS:
                 yield f"{engineer} carries more than the care hours"
             if as_a[engineer] > limit_of(row.get("max_a")):
                 yield f"{engineer} has too many A seats"

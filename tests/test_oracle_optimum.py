@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ce_opt.season import season_from_frames
+from ce_opt.season import Workforce, season_from_frames
 from ce_opt.teams.assign import Assignment, assign
 from ce_opt.teams.budget import PROVEN, Budget
+from ce_opt.teams.build import build
 from oracle import Plan, breaches, brute_force, points_of_plan
-from tiny_seasons import WEIGHTS, read_tiny_season, tiny_season
+from plain_season import Behind
+from tiny_seasons import WEIGHTS, read_tiny_season, tiny_groups, tiny_season
 
 BUDGET = Budget(seconds=600, workers=1, work=0.5)
 LONG = Budget(seconds=600, workers=1, work=4)
@@ -27,9 +29,11 @@ def check(frames: Frames, rules: Rules) -> str:
     return check_found(frames, rules, assign(season_from_frames(frames, rules), BUDGET))
 
 
-def check_found(frames: Frames, rules: Rules, found: Assignment) -> str:
+def check_found(
+    frames: Frames, rules: Rules, found: Assignment, behind: Behind | None = None
+) -> str:
     """Hold an assignment against the best of all plans; return the status."""
-    truth = brute_force(frames, rules)
+    truth = brute_force(frames, rules, behind)
     status = found.outcome.status
     if truth is None:
         assert status == "infeasible"
@@ -40,8 +44,8 @@ def check_found(frames: Frames, rules: Rules, found: Assignment) -> str:
     assert found.bound is not None
     plan: Plan = dict.fromkeys(frames["clients"]["client"])
     plan |= {team.client: (team.a, team.b) for team in found.teams}
-    assert breaches(frames, rules, plan) == []
-    points = sum(points_of_plan(frames, rules, plan).values())
+    assert breaches(frames, rules, plan, behind) == []
+    points = sum(points_of_plan(frames, rules, plan, behind).values())
     # A bound so near to the points counts as a proof, so both may be off by as much.
     best = pytest.approx(truth[0], abs=ACCURACY, rel=PROVEN)
     assert points == best
@@ -58,6 +62,24 @@ def test_status_points_and_bound_are_those_of_the_best_of_all_plans(seed: int) -
 @pytest.mark.parametrize("seed", range(0, SEEDS, 32))
 def test_a_bound_that_climbs_for_long_still_stops_at_the_best_of_all_plans(seed: int) -> None:
     check_found(*tiny_season(seed), assign(read_tiny_season(seed), LONG))
+
+
+def test_with_groups_and_duties_the_answer_is_still_the_best_of_all_plans() -> None:
+    outside = fixed = 0
+    for seed in range(0, 160, 2):
+        behind, (frames, rules) = tiny_groups(seed), tiny_season(seed)
+        workforce = Workforce(group_of=behind.group_of, duty_hours=behind.duty_hours)
+        season = read_tiny_season(seed).arranged(workforce)
+        found = assign(season, BUDGET)
+        if check_found(frames, rules, found, behind) == "infeasible":
+            continue
+        plan = dict.fromkeys(frames["clients"]["client"])
+        plan |= {team.client: (team.a, team.b) for team in found.teams or ()}
+        terms = points_of_plan(frames, rules, plan, behind)
+        outside += terms["outside_group"] > 0
+        fixed += build(season).fixed_points > 0
+    assert outside >= 3
+    assert fixed >= 10
 
 
 def without_rows(table: str, **where: str) -> Any:  # noqa: ANN401

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ce_opt.season import Season, season_from_frames
 from ce_opt.season.tables import BY_NAME, TABLES
+from plain_season import Behind
 
 SPECIALTIES = ["data", "cable", "power"]
 DISTRICTS = {"centre": (24.50, 118.10), "shore": (24.50, 118.15), "hills": (24.70, 118.10)}
@@ -80,6 +81,17 @@ def tiny_season(
 def read_tiny_season(seed: int) -> Season:
     """Return the same season, read and checked."""
     return season_from_frames(*tiny_season(seed))
+
+
+@cache
+def tiny_groups(seed: int) -> Behind:
+    """Draw virtual groups and duties of a tiny season; duty may be all the hours there are."""
+    rng = np.random.default_rng([seed, 5])
+    people = tiny_season(seed)[0]["engineers"]
+    hours = dict(zip(people["engineer"], people["care_hours"], strict=True))
+    group_of = {who: _pick(rng, ["G1", "G2"]) for who in hours if _chance(rng, 0.85)}
+    shares = {who: _pick(rng, [0, 0.1, 0.25, 0.85, 1]) for who in hours if _chance(rng, 0.4)}
+    return Behind(group_of, {who: round(share * hours[who], 6) for who, share in shares.items()})
 
 
 def _frame(table: str, rows: Rows) -> pd.DataFrame:

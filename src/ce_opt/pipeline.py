@@ -1,9 +1,10 @@
-"""The season's stages in order: importance, bids and teams today, each later stage one more call.
+"""The season's stages in order: importance, bids, groups and teams, each later stage one more call.
 
-season → importance → bids → teams → Plan
+season → importance → bids → groups → teams → Plan
 
 What importance and bids find enters the teams' arrays where their sections stand in the rule book
-(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`).
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Groups and hours of duty
+enter the season that is planned (`Season.workforce`) where section ``[groups]`` stands.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from ce_opt.groups import GroupFacts, with_groups
+from ce_opt.groups.form import form_groups
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
@@ -41,6 +44,7 @@ class NoPlan:
 SENTENCES = {
     "infeasible": "no plan exists: the clients that must be served cannot all be served",
     "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
+    "ungrouped": "no plan exists: the departments cannot be divided as section groups asks",
     "interrupted": "interrupted before there was a plan: nothing was written",
 }
 
@@ -65,6 +69,11 @@ def plan_season(
     executor : where the parts of a large plan are improved; threads by default
     """
     budget = budget or Budget()
+    formation = form_groups(season, seed=budget.seed)
+    refused = formation.refusals if GroupFacts(season).binding else ()
+    if refused:
+        return NoPlan("infeasible", SENTENCES["ungrouped"], tuple(map(str, refused)))
+    season = with_groups(season, formation.division)
     teams = start.teams if start else ()
     found = assign(season, budget, stopper, on_progress, teams, executor)
     outcome = found.outcome
@@ -79,7 +88,7 @@ def plan_season(
         seed=budget.seed,
         scale=found.scale,
     )
-    return make_plan(season, found.teams, run)
+    return make_plan(season, found.teams, run, groups=formation.division)
 
 
 def no_plan(season: Season, found: Assignment) -> NoPlan:

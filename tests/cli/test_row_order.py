@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ce_opt.plan.layout import PLAN_TABLES
+from ce_opt.plan.layout import GROUPS, PLAN_TABLES
 from cli.console import INSTANCES, Run
 
-FILES = [*(table.file for table in PLAN_TABLES), "plan.xlsx"]
+FILES = [GROUPS.file, *(table.file for table in PLAN_TABLES), "plan.xlsx"]
 
 
 def shuffled(season: Path, out: Path, seed: int) -> Path:

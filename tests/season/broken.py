@@ -64,6 +64,13 @@ def ended(name: str, old: str, new: str, row: int, value: str, says: str) -> Bro
     return Broken(name, files, f"work_log.csv row {row}", "date", value, says)
 
 
+def groups(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [groups] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[groups]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
+
+
 BROKEN = (
     # one cell
     cell("empty id", "engineers.csv", "E02,Bo", ",Bo", 3, "engineer", "", "1 to 64 characters"),
@@ -718,11 +725,11 @@ BROKEN = (
         "section of a later version",
         "season.toml",
         "[importance.scale]",
-        "[groups]\nsize = 5\n[importance.scale]",
+        "[selection]\nsize = 5\n[importance.scale]",
         6,
-        "groups",
+        "selection",
         "",
-        "this version has no groups stage",
+        "this version has no selection stage",
     ),
     cell(
         "unknown scale",
@@ -1068,5 +1075,85 @@ BROKEN = (
         "appraisal.bonus_pool",
         "bonus_pool",
         'write "bonus_pool_yuan"',
+    ),
+    # section [groups], and last season's groups
+    groups(
+        "groups larger than they may be",
+        "min_size = 9\nmax_size = 4",
+        14,
+        "groups",
+        "",
+        "max_size must not be below min_size",
+    ),
+    groups("a level above 5", "cover_level = 6", 15, "groups.cover_level", "6", "equal to 5"),
+    groups(
+        "a level of no specialty",
+        "cover_levels = {powr = 3}",
+        15,
+        "groups.cover_levels.powr",
+        "powr",
+        'write "power"',
+    ),
+    groups(
+        "a number of no specialty",
+        "cover_counts = {fibre = 3}",
+        15,
+        "groups.cover_counts.fibre",
+        "fibre",
+        "must be an id of specialties.csv",
+    ),
+    groups(
+        "nobody in the working group",
+        'working_group = ["E01", "E20"]',
+        15,
+        "groups.working_group",
+        "E20",
+        'write "E0',
+    ),
+    groups(
+        "somebody twice in the working group",
+        'working_group = ["E01", "E01"]',
+        15,
+        "groups.working_group",
+        "E01",
+        "take the second out",
+    ),
+    groups(
+        "a word that is no way to treat shortages",
+        'shortages = "ignore"',
+        15,
+        "groups.shortages",
+        "ignore",
+        "'refuse' or 'accept'",
+    ),
+    cell(
+        "two virtual groups at once",
+        "last_groups.csv",
+        "E03,support,support",
+        "E02,G2,member",
+        4,
+        "engineer",
+        "E02",
+        "one virtual group",
+    ),
+    cell(
+        "a virtual group called as the support group is",
+        "last_groups.csv",
+        "E02,G1,member",
+        "E02,support,member",
+        3,
+        "group",
+        "support",
+        "must not be support or working",
+    ),
+    cell(
+        "an engineer who has left",
+        "last_groups.csv",
+        "E03,support",
+        "E99,support",
+        4,
+        "engineer",
+        "E99",
+        "take the row out",
     ),
 )

@@ -109,6 +109,12 @@ client,engineer,seat
 C01,E01,A
 C01,E02,B
 """,
+    "last_groups.csv": """\
+engineer,group,role
+E01,G1,leader
+E02,G1,member
+E03,support,support
+""",
     "leave.csv": """\
 engineer,start,end
 E01,2026-04-01,2026-04-10

@@ -20,7 +20,7 @@ from ce_opt.season.write import rulebook_toml
         ("[assignment]\nweights.overload = -1", 2, "assignment.weights.overload"),
         ("[importance.weights]\nstability = 0", 1, "importance"),
         ("assignment = 5", 1, "assignment"),
-        ("[groups.size]\nmost = 3", 1, "groups"),
+        ("[selection.size]\nmost = 3", 1, "selection"),
     ],
 )
 def test_faults_stand_at_their_line(text: str, row: int, column: str) -> None:
@@ -48,7 +48,7 @@ def test_an_integer_may_stand_for_a_number_but_text_may_not() -> None:
 
 def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
     nameless = [key for key, info in key_fields() if not info.description]
-    assert nameless == ["season", "importance", "assignment", "bids", "appraisal"]
+    assert nameless == ["season", "importance", "assignment", "bids", "groups", "appraisal"]
 
 
 BIDS = """\

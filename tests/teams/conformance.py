@@ -9,10 +9,10 @@ from functools import cache
 
 import numpy as np
 
-from ce_opt.season import Season, season_from_frames
+from ce_opt.season import Season, Workforce, season_from_frames
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
-from tiny_seasons import read_tiny_season, tiny_season
+from tiny_seasons import read_tiny_season, tiny_groups, tiny_season
 
 SEEDS = range(40)
 TIED = range(25)
@@ -70,6 +70,14 @@ def tiny(seed: int) -> Tiny:
 def tied(seed: int) -> Tiny:
     """A tiny season with six engineers, many relations and many designations."""
     return every_team(season_from_frames(*tiny_season(seed, people=6, tied=0.3)))
+
+
+@cache
+def grouped(seed: int) -> Tiny:
+    """A tiny season in which engineers stand in virtual groups and have duties."""
+    behind = tiny_groups(seed)
+    workforce = Workforce(group_of=behind.group_of, duty_hours=behind.duty_hours)
+    return every_team(read_tiny_season(seed).arranged(workforce))
 
 
 def every_team(season: Season) -> Tiny:

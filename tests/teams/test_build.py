@@ -13,13 +13,13 @@ from ce_opt.teams.candidates import FORBIDDEN
 from ce_opt.teams.facts import Team
 from ce_opt.teams.problem import UNSERVED
 from ce_opt.teams.rules import RULES
-from ce_opt.teams.terms import team_points
+from ce_opt.teams.terms import overload, team_points, weight
 from plain_season import Facts
 from plan.hand_season import season as hand_season
-from teams.conformance import SEEDS, TIED, tied, tiny
+from teams.conformance import SEEDS, TIED, grouped, tied, tiny
 from teams.small_problems import ints
 from teams.tiny_by_hand import BEST, by_hand
-from tiny_seasons import tiny_season
+from tiny_seasons import read_tiny_season, tiny_season
 
 
 @cache
@@ -113,6 +113,40 @@ def check_against_the_grid(model: Model) -> int:
 @pytest.mark.parametrize("seed", GRIDS)
 def test_candidates_profiles_and_ties_say_what_the_rules_say_of_every_pair(seed: int) -> None:
     check_against_the_grid(model_of(seed))
+
+
+def test_so_they_do_where_groups_stand_behind_the_engineers() -> None:
+    told_apart = 0
+    for seed in range(24):
+        model = build(grouped(seed).facts.season)
+        check_against_the_grid(model)
+        told_apart += len(model.problem.pairing.cost) > len(
+            build(read_tiny_season(seed)).problem.pairing.cost
+        )
+    assert told_apart >= 2
+
+
+def test_overload_that_duty_causes_by_itself_is_a_constant_and_the_rest_a_load() -> None:
+    beyond = 0
+    for seed in range(24):
+        found = grouped(seed)
+        model = build(found.facts.season)
+        factor = weight(model.season.rules, overload.NAME)
+        for share in (0.0, 0.3, 1.0):
+            load = np.round(model.season.free_hours * share * model.scale.hours).astype(np.int64)
+            pieces = model.problem.load_cost
+            units = 0 if pieces is None else int(pieces.cost(load).sum())
+            right = factor * sum(
+                overload.points_of(found.facts, who, hours)
+                for who, hours in zip(
+                    model.season.engineers, (load / model.scale.hours).tolist(), strict=True
+                )
+            )
+            cost = model.fixed_points + units / model.scale.points
+            assert cost == pytest.approx(right, abs=1e-3)
+            assert cost <= right + 1e-9
+        beyond += model.fixed_points > 0
+    assert beyond >= 6
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ce_opt.teams.arrays import NOBODY
+from ce_opt.season import Workforce
+from ce_opt.teams.arrays import NOBODY, SeasonArrays
 from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS
@@ -100,3 +101,14 @@ def test_an_engineer_without_a_limit_has_room_for_everybody() -> None:
     limit = max_clients_limit(found.arrays, SCALE)
     unlimited = found.arrays.max_clients < 0
     assert (limit.capacity[unlimited] == NO_LIMIT).all()
+
+
+@pytest.mark.parametrize(("hours", "over"), [(50, False), (50.001, True)])
+def test_duty_and_clients_together_are_within_the_care_hours(hours: float, over: bool) -> None:
+    # E1 carries 50 of C1 and has 100.
+    made = season().arranged(Workforce(duty_hours={"E1": hours}))
+    module = BY_NAME["care_hours"]
+    breaches = list(module.breaches(Facts(made), TEAMS))
+    assert [breach.subject for breach in breaches] == ["E1"] * over
+    limit = ENGINEER_LIMITS[0].limit(SeasonArrays.of(made), SCALE)
+    assert (limit.capacity[0] < limit.use_a[0, 0]) == over

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ce_opt.season import Workforce
 from ce_opt.season.rulebook import Weights
 from ce_opt.teams.arrays import NOBODY, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
@@ -14,14 +15,17 @@ from ce_opt.teams.terms import (
     ALL_TERMS,
     TEAM_TERMS,
     TeamTerm,
+    all_terms_in,
+    outside_group,
     overload,
     team_points,
+    terms_in,
     unserved_importance,
     weight,
 )
 from ce_opt.teams.terms.shape import Shape
 from plan.hand_season import season
-from teams.conformance import SEEDS, TIED, Tiny, tied, tiny
+from teams.conformance import SEEDS, TIED, Tiny, grouped, tied, tiny
 
 BY_NAME = {term.NAME: term for term in TEAM_TERMS}
 
@@ -219,3 +223,49 @@ def test_every_term_has_a_weight_of_its_name() -> None:
     rules = season(weights={"travel_hours": 7}).rulebook.assignment
     assert weight(rules, "travel_hours") == 7.0
     assert set(ALL_TERMS) <= set(Weights.model_fields)
+
+
+GROUPED = Workforce(group_of={"E2": "G1", "E3": "G1"}, duty_hours={"E1": 70, "E2": 57})
+
+
+@pytest.mark.parametrize(
+    ("team", "points"),
+    [
+        (Team("C1", "E2", "E2"), 0.0),  # cable by E3 of the group
+        (Team("C1", "E1", "E2"), 0.0),  # both covered by E1, who is in no group
+        (Team("C1", "E2", "E1"), 0.0),
+        (Team("C3", "E2", "E3"), 0.2),  # data at level 5 is held by nobody
+        (Team("C2", "E1"), 0.5),  # cable at level 4: E1 has level 3 and nobody behind them
+        (Team("C2", "E2"), 0.0),  # E3 of the group
+    ],
+)
+def test_outside_group_counts_what_neither_team_nor_the_group_of_a_covers(
+    team: Team, points: float
+) -> None:
+    facts = Facts(season().arranged(GROUPED))
+    assert outside_group.points_of(facts, team) == pytest.approx(points)
+
+
+def test_without_groups_nobody_stands_behind_anybody() -> None:
+    assert outside_group.points_of(Facts(season()), Team("C1", "E2", "E2")) == pytest.approx(0.4)
+    assert [term.NAME for term in terms_in(False)] == list(BY_NAME)
+    assert terms_in(True)[-1] is outside_group
+    assert set(all_terms_in(True)) - set(ALL_TERMS) == {"outside_group"}
+
+
+def test_duty_counts_as_time_that_is_carried() -> None:
+    made = season().arranged(GROUPED)
+    # E1 70 + 15 of 100: 5; E2 57 + 0 of 60 = 95 %: 15 + 2 · 5; E3 0 + 40 of 50: 0.
+    carried = {"E1": 15.0, "E2": 0.0, "E3": 40.0}
+    plain = [overload.points_of(Facts(made), who, hours) for who, hours in carried.items()]
+    assert plain == pytest.approx([5, 25, 0])
+    assert overload.points(SeasonArrays.of(made), np.array([15.0, 0, 40])) == pytest.approx(plain)
+
+
+def test_both_forms_agree_on_every_team_with_groups_behind_it() -> None:
+    for seed in range(20):
+        found = grouped(seed).with_the_right_seats()
+        for term in terms_in(True):
+            plain = [term.points_of(found.facts, team) for team in found.teams]
+            points = term.points(found.arrays, found.positions)
+            assert points == pytest.approx(plain, rel=1e-9, abs=1e-9), (term.NAME, seed)

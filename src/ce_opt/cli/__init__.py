@@ -15,6 +15,7 @@ def main() -> None:
             bids,
             check,
             generate,
+            groups,
             importance,
             plan,
             schema,

@@ -6,6 +6,7 @@
                                                           │         │
                                                           ▼         ▼
                                  incumbents ─► ratings, work     designations, relations
+                                 last groups
 
 Each step returns arrays; the frames are made of them at the end. The same shape and seed give the
 same frames, and each table has its own random stream.
@@ -22,6 +23,7 @@ from ce_opt.errors import UsageError
 from ce_opt.generate.clients import Clients, client_frame, win_clients
 from ce_opt.generate.departments import department_frames, found_posts
 from ce_opt.generate.geography import Geography, lay_out
+from ce_opt.generate.groups import last_group_frame
 from ce_opt.generate.history import Incumbents, incumbent_frame, leave_frame, recall
 from ce_opt.generate.ledger import ledger_frame
 from ce_opt.generate.marks import panel_frame, rating_frame
@@ -96,6 +98,7 @@ def season_of_shape(shape: SeasonShape, seed: int) -> GeneratedSeason:
         | _client_frames(shape, land, clients, needs, promises, seed)
         | _tie_frames(land, staff, clients, needs, promises, seed)
         | {"incumbents": incumbent_frame(incumbents, clients, staff)}
+        | {"last_groups": last_group_frame(staff, seed)}
         | {"leave": leave_frame(shape, staff, seed), "ledger": ledger_frame(shape, staff, seed)}
     )
     frames |= _record_frames(shape, staff, clients, needs, incumbents, frames["clients"], seed)

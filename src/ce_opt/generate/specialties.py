@@ -8,7 +8,7 @@ import pandas as pd
 from ce_opt.generate.arrays import Floats
 from ce_opt.generate.frames import frame, words
 
-__all__ = ["CLOSENESS", "SCARCE", "SPECIALTIES", "specialty_frames"]
+__all__ = ["CLOSENESS", "LEADS_GROUPS", "SCARCE", "SPECIALTIES", "specialty_frames"]
 
 SPECIALTIES = words(["data", "transmission", "switching", "conduit", "cable", "power"])
 CHINESE = ("数据", "传输", "交换", "管线", "光缆", "电源")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ce_opt.season.appraisal_rules import ROLES
 from ce_opt.season.rulebook import CRITERIA, Weights
-from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance
+from ce_opt.teams.terms import GROUP_TERMS, TEAM_TERMS, overload, unserved_importance
 
 __all__ = [
     "ALL_TABLES",
@@ -22,6 +22,7 @@ __all__ = [
     "ASSIGNMENT",
     "BIDS",
     "CLIENT_TERMS",
+    "DUTY_HOURS",
     "GROUPS",
     "IMPORTANCE",
     "IMPUTED",
@@ -37,7 +38,8 @@ __all__ = [
 Kind = Literal["id", "text", "number", "count", "yes_no"]
 
 CLIENT_TERMS: tuple[str, ...] = (*(term.NAME for term in TEAM_TERMS), unserved_importance.NAME)
-"""Terms with points for each client: the columns between the seats and the points."""
+"""Terms with points for each client: the columns between the seats and the points. Where there are
+virtual groups those of `GROUP_TERMS` follow behind the points, which are the sum of all."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class PlanTable:
     name : file stem and sheet name
     meaning : a sentence for the data dictionary
     columns : in the order of the file
-    further : name -> a column that may follow; ``*`` stands for any other name
+    further : name -> a column that may follow; ``*``, if it is there, stands for any other name
     """
 
     name: str
@@ -88,10 +90,9 @@ class PlanTable:
 
     def widened(self, heads: Sequence[str]) -> PlanTable:
         """Give the table with the further columns of a file or a frame, where it may have any."""
-        if not self.further:
-            return self
-        more = [head for head in heads[len(self.columns) :] if head]
-        found = [replace(self.further.get(head, self.further["*"]), name=head) for head in more]
+        any_other = self.further.get("*")
+        more = [(head, self.further.get(head, any_other)) for head in heads[len(self.columns) :]]
+        found = [replace(column, name=head) for head, column in more if head and column]
         return replace(self, columns=(*self.columns, *found))
 
     def frame(self, columns: dict[str, object]) -> pd.DataFrame:
@@ -109,6 +110,8 @@ def points_column(term: str) -> PlanColumn:
 CLIENT = PlanColumn("client", "id of the client", "id")
 WEIGHT = PlanColumn("importance", "how much the client matters, 0 to 100", unit="points")
 
+DUTY_HOURS = "duty_hours"
+"""Head of the column of hours of duty; there where anybody has a duty that counts."""
 IMPUTED = "imputed"
 """Head of the column that says what was filled in; there where the rule book fills anything in."""
 
@@ -123,6 +126,7 @@ ASSIGNMENT = PlanTable(
         *map(points_column, CLIENT_TERMS),
         PlanColumn("points", "sum of the terms", unit="points"),
     ),
+    {term.NAME: points_column(term.NAME) for term in GROUP_TERMS},
 )
 UNSERVED = PlanTable(
     "unserved",
@@ -143,12 +147,19 @@ LOADS = PlanTable(
         PlanColumn("hours_a", "hours carried in seats A", unit="hours a season"),
         PlanColumn("hours_b", "hours carried in seats B", unit="hours a season"),
         PlanColumn(
-            "utilisation", "(hours_a + hours_b) / care_hours; 0 without care hours", unit="share"
+            "utilisation",
+            "(hours_a + hours_b + duty_hours) / care_hours; 0 without care hours",
+            unit="share",
         ),
         PlanColumn("clients_a", "number of seats A", "count"),
         PlanColumn("clients_b", "number of seats B", "count"),
         points_column(overload.NAME),
     ),
+    {
+        DUTY_HOURS: PlanColumn(
+            DUTY_HOURS, "hours that leading and support duty take", unit="hours a season"
+        )
+    },
 )
 IMPORTANCE = PlanTable(
     "importance",

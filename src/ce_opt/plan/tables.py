@@ -12,16 +12,26 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ce_opt.groups import Division
 from ce_opt.importance import columns_of, contributions, imputed
 from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
-from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
+from ce_opt.plan.group_table import group_table
+from ce_opt.plan.layout import (
+    ASSIGNMENT,
+    CLIENT_TERMS,
+    DUTY_HOURS,
+    IMPORTANCE,
+    IMPUTED,
+    LOADS,
+    UNSERVED,
+)
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Team
-from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
+from ce_opt.teams.terms import overload, terms_in, unserved_importance, weight
 
 __all__ = ["make_plan"]
 
@@ -29,14 +39,17 @@ ROUNDING = 1e-6
 """Share of the points by which rounding to whole units may lift a bound."""
 
 
-def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
+def make_plan(
+    season: Season, teams: Sequence[Team], run: Run, groups: Division | None = None
+) -> Plan:
     """Build every table of a plan.
 
     Parameters
     ----------
-    season : the season that was planned
+    season : the season that was planned, with its people arranged
     teams : one team for each client that is served, in any order
     run : what the search says about them
+    groups : who stands behind whom; None where there are no groups
     """
     arrays = SeasonArrays.of(season)
     chosen = team_arrays(arrays, sorted(teams))
@@ -52,6 +65,7 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
         importance=importance_table(season, arrays, chosen),
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
         bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
+        groups=None if groups is None else group_table(groups),
     )
 
 
@@ -69,7 +83,7 @@ def team_arrays(season: SeasonArrays, teams: Sequence[Team]) -> Teams:
 def client_points(season: SeasonArrays, teams: Teams) -> dict[str, FloatArray]:
     """Term -> weighted points of every client."""
     terms = {}
-    for term in TEAM_TERMS:
+    for term in terms_in(season.group_level is not None):
         terms[term.NAME] = np.zeros(len(season.clients))
         points = weight(season.rules, term.NAME) * term.points(season, teams)
         terms[term.NAME][teams.client] = points
@@ -107,14 +121,15 @@ def assignment_table(
     season: SeasonArrays, teams: Teams, terms: dict[str, FloatArray]
 ) -> pd.DataFrame:
     """Table *assignment*."""
-    return ASSIGNMENT.frame(
+    further = [name for name in terms if name not in CLIENT_TERMS]
+    return ASSIGNMENT.widened([*ASSIGNMENT.heads, *further]).frame(
         {
             "client": season.clients,
             "importance": rounded(100.0 * season.importance),
             "engineer_a": seat_names(season, teams.client, teams.a),
             "engineer_b": seat_names(season, teams.client, teams.b),
-            **{name: rounded(terms[name]) for name in CLIENT_TERMS},
-            "points": rounded(np.sum([terms[name] for name in CLIENT_TERMS], axis=0)),
+            **{name: rounded(points) for name, points in terms.items()},
+            "points": rounded(np.sum([terms[name] for name in (*CLIENT_TERMS, *further)], axis=0)),
         }
     )
 
@@ -146,19 +161,21 @@ def load_table(
 ) -> pd.DataFrame:
     """Table *loads*."""
     has_hours = season.care_hours > 0
-    one = np.ones(len(teams.client))
-    return LOADS.frame(
+    one, duties = np.ones(len(teams.client)), season.duty_hours
+    duty = {DUTY_HOURS: rounded(duties)} if duties.any() else {}
+    return LOADS.widened([*LOADS.heads, *duty]).frame(
         {
             "engineer": season.engineers,
             "care_hours": rounded(season.care_hours),
             "hours_a": rounded(carried[0]),
             "hours_b": rounded(carried[1]),
             "utilisation": rounded(
-                carried.sum(axis=0) / (season.care_hours + ~has_hours) * has_hours
+                (carried.sum(axis=0) + duties) / (season.care_hours + ~has_hours) * has_hours
             ),
             "clients_a": per_engineer(season, teams.a, one).astype(np.int64),
             "clients_b": per_engineer(season, teams.b, one).astype(np.int64),
             overload.NAME: rounded(overloads),
+            **duty,
         }
     )
 

@@ -1,10 +1,10 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, ``[appraisal]`` in `appraisal_rules`, the others
-here); `rulebook_file` reads them from TOML and words the faults. Sections of stages that this
-version does not have are listed in `LATER_STAGES`: those that would change the plan are refused
-rather than passed over in silence.
+`importance_rules`, ``[bids]`` in `bid_rules`, each later stage's beside them); `rulebook_file`
+reads them from TOML and words the faults. Sections of stages that this version does not have are
+listed in `LATER_STAGES`: those that would change the plan are refused rather than passed over in
+silence.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
+from ce_opt.season.group_rules import Groups, GroupWeights
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
 
@@ -25,6 +26,8 @@ __all__ = [
     "Assignment",
     "Bids",
     "Criterion",
+    "GroupWeights",
+    "Groups",
     "Importance",
     "IndicatorScale",
     "RuleBook",
@@ -34,7 +37,6 @@ __all__ = [
 
 LATER_STAGES = {
     "roster": True,
-    "groups": True,
     "selection": True,
     "escalation": False,
     "duties": False,
@@ -107,4 +109,5 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    groups: Groups | None = None
     appraisal: Appraisal | None = None

@@ -63,6 +63,9 @@ class SeasonArrays:
     primary : [clients], position of the primary specialty
     level : [engineers + 1, specialties], 0 where the specialty is not held
     care_hours : [engineers]
+    duty_hours : [engineers], hours of care_hours that leading and support duty take
+    group_level : [engineers + 1, specialties], highest level in the engineer's virtual group, their
+        own where they have none; None where groups do not count
     max_a, max_clients : [engineers], −1 where there is no limit
     minutes : [engineer districts, client districts], one trip
     engineer_district : [engineers + 1]; client_district : [clients]
@@ -90,6 +93,8 @@ class SeasonArrays:
     primary: IntArray
     level: npt.NDArray[np.int8]
     care_hours: FloatArray
+    duty_hours: FloatArray
+    group_level: npt.NDArray[np.int8] | None
     max_a: IntArray
     max_clients: IntArray
     minutes: FloatArray
@@ -122,6 +127,7 @@ class SeasonArrays:
         required = required_seats(season.designations, client, engineer)
         parts = contributions(clients, season.rulebook.importance)
         size = (len(client), len(engineer))
+        level = skill_levels(season.skills, engineer, specialty)
         return cls(
             clients=tuple(client),
             engineers=tuple(engineer),
@@ -135,8 +141,10 @@ class SeasonArrays:
             need_level=needs.level,
             need_share=needs.share,
             primary=needs.primary,
-            level=skill_levels(season.skills, engineer, specialty),
+            level=level,
             care_hours=engineers["care_hours"].to_numpy(np.float64),
+            duty_hours=np.array([season.workforce.duty_hours.get(who, 0.0) for who in engineer]),
+            group_level=group_levels(level, engineer, season.workforce.group_of),
             max_a=engineers["max_a"].fillna(-1).to_numpy(np.int64),
             max_clients=engineers["max_clients"].fillna(-1).to_numpy(np.int64),
             minutes=travel_minutes(season.districts, season.travel),
@@ -155,6 +163,11 @@ class SeasonArrays:
             incumbent_a=incumbents(season.incumbents, client, engineer, "A"),
             incumbent_b=incumbents(season.incumbents, client, engineer, "B"),
         )
+
+    @property
+    def free_hours(self) -> FloatArray:
+        """[engineers], hours that duty leaves for clients."""
+        return np.asarray(np.maximum(0.0, self.care_hours - self.duty_hours))
 
 
 def positions(ids: pd.Series[str]) -> dict[str, int]:
@@ -211,6 +224,24 @@ def skill_levels(
     where = at(skills["engineer"], engineer), at(skills["specialty"], specialty)
     level[where] = skills["level"].to_numpy(np.int8)
     return level
+
+
+def group_levels(
+    level: npt.NDArray[np.int8],
+    engineer: Mapping[str, int],
+    group_of: Mapping[str, str] | None,
+) -> npt.NDArray[np.int8] | None:
+    """Highest levels in everybody's virtual group, engineers + 1 × specialties."""
+    if group_of is None:
+        return None
+    groups = {name: place for place, name in enumerate(sorted(set(group_of.values())))}
+    rows = [(engineer[who], groups[name]) for who, name in group_of.items() if who in engineer]
+    people, group = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    best = np.zeros((len(groups), level.shape[1]), dtype=np.int8)
+    np.maximum.at(best, group, level[people])
+    found = level.copy()
+    found[people] = best[group]
+    return found
 
 
 def facts(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ce_opt.season.season import Season
-from ce_opt.teams.budget import Budget, Outcome, Progress
+from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
 from ce_opt.teams.build import Model, build
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
@@ -82,17 +82,30 @@ def assign(
         model.encode(start) if start else None,
         executor,
     )
+    outcome = with_fixed_points(model, outcome)
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points
+    bound = None if bound is None else bound + model.fixed_points
     return Assignment(outcome, teams, bound, model.scale)
+
+
+def with_fixed_points(model: Model, outcome: Outcome) -> Outcome:
+    """Call a plan optimal whose gap is none once the points are counted that no choice changes."""
+    fixed = model.fixed_points * model.scale.points
+    if fixed <= 0 or outcome.status != "feasible" or None in (outcome.cost, outcome.bound):
+        return outcome
+    cost, bound = float(outcome.cost or 0), float(outcome.bound or 0)
+    if cost - bound > PROVEN * abs(cost + fixed):
+        return outcome
+    return replace(outcome, status="optimal", stopped_by="proof")
 
 
 def in_points(model: Model, progress: Progress) -> PointsProgress:
     """Turn cost units into points."""
-    unit = model.scale.points
-    points = None if progress.cost is None else progress.cost / unit
-    bound = None if progress.bound is None else progress.bound / unit
+    unit, fixed = model.scale.points, model.fixed_points
+    points = None if progress.cost is None else progress.cost / unit + fixed
+    bound = None if progress.bound is None else progress.bound / unit + fixed
     gap = None
-    if progress.cost and progress.bound is not None:
-        gap = (progress.cost - progress.bound) / abs(progress.cost)
+    if points and bound is not None:
+        gap = (points - bound) / abs(points)
     return PointsProgress(points, bound, gap, progress.seconds, progress.step)

@@ -7,6 +7,7 @@ units, so the cost of a team is at most its points and falls short of them by a 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,7 +24,13 @@ from ce_opt.teams.problem import UNSERVED, LoadCost, TeamProblem
 from ce_opt.teams.profiles import Profiles, by_profile, profile_pairs
 from ce_opt.teams.rules import must_serve
 from ce_opt.teams.scale import Scale
-from ce_opt.teams.terms import overload, team_points, unserved_importance, weight
+from ce_opt.teams.terms import (
+    outside_group,
+    overload,
+    team_points,
+    unserved_importance,
+    weight,
+)
 from ce_opt.teams.terms.shape import Shape
 from ce_opt.teams.ties import Ties, ties_among
 
@@ -44,6 +51,13 @@ class Model:
     problem: TeamProblem
     season: SeasonArrays
     scale: Scale
+
+    @property
+    def fixed_points(self) -> float:
+        """Points of every plan that no choice changes: overload by duty alone."""
+        nothing = np.zeros(len(self.season.engineers))
+        factor = weight(self.season.rules, overload.NAME)
+        return factor * math.fsum(overload.points(self.season, nothing).tolist())
 
     def decode(self, chosen: IntArray) -> list[Team]:
         """Name the teams of a choice of columns, in the order of clients."""
@@ -134,7 +148,8 @@ def build(season: Season, stop: Callable[[], bool] = lambda: False) -> Model:
 
 def parts_of(season: SeasonArrays, stop: Callable[[], bool]) -> Parts:
     """Find the candidates, and evaluate them and their pairs."""
-    client_a, engineer_a, profiles_a = by_profile(season, *eligible(season, "A", stop))
+    behind = season.group_level if weight(season.rules, outside_group.NAME) else None
+    client_a, engineer_a, profiles_a = by_profile(season, *eligible(season, "A", stop), behind)
     client_b, engineer_b, profiles_b = by_profile(season, *eligible(season, "B", stop))
     seat_a, seat_b = in_seat("A", client_a, engineer_a), in_seat("B", client_b, engineer_b)
     alone: tuple[Shape, ...] = ("seats", "ties")
@@ -211,8 +226,19 @@ def hours_scale(season: SeasonArrays) -> Scale:
 def counted_hours(season: SeasonArrays) -> FloatArray:
     """Hours that have to be whole in load units: loads, capacities and overload thresholds."""
     loads = [season.hours * season.a_share, season.hours * (1.0 - season.a_share)]
-    thresholds = [season.care_hours * percent / 100.0 for percent, _ in overload.PIECES]
-    return np.concatenate([*loads, season.care_hours, *thresholds])
+    return np.concatenate([*loads, season.care_hours, season.duty_hours, *thresholds(season)])
+
+
+def thresholds(season: SeasonArrays) -> list[FloatArray]:
+    """Hours of clients from which each piece of overload counts; duty comes first.
+
+    Where duty alone is above a threshold every hour counts; what it costs by itself is no choice
+    (`Model.fixed_points`).
+    """
+    return [
+        np.maximum(0.0, season.care_hours * percent / 100.0 - season.duty_hours)
+        for percent, _ in overload.PIECES
+    ]
 
 
 def overload_cost(season: SeasonArrays, scale: Scale) -> LoadCost | None:
@@ -223,6 +249,6 @@ def overload_cost(season: SeasonArrays, scale: Scale) -> LoadCost | None:
     per_percent = season.care_hours * scale.hours / 100.0
     has_hours = per_percent > 0
     points_per_unit = factor * has_hours / np.where(has_hours, per_percent, 1.0)
-    thresholds = [scale.load(season.care_hours * percent / 100.0) for percent, _ in overload.PIECES]
+    starts = [scale.load(hours) for hours in thresholds(season)]
     slopes = [scale.cost(points_per_unit * slope) for _, slope in overload.PIECES]
-    return LoadCost(limit=0, threshold=np.stack(thresholds), slope=np.stack(slopes))
+    return LoadCost(limit=0, threshold=np.stack(starts), slope=np.stack(slopes))

@@ -117,6 +117,17 @@ class Facts:
         return found
 
     @cached_property
+    def group_members(self) -> Mapping[str, tuple[str, ...]] | None:
+        """Engineer -> everybody in their virtual group; None where groups do not count."""
+        group_of = self.season.workforce.group_of
+        if group_of is None:
+            return None
+        people: dict[str, list[str]] = defaultdict(list)
+        for engineer, group in sorted(group_of.items()):
+            people[group].append(engineer)
+        return {engineer: tuple(people[group]) for engineer, group in group_of.items()}
+
+    @cached_property
     def interest(self) -> Mapping[tuple[str, str], int]:
         """(engineer, client) -> interest 1..5 of the bid."""
         return {
@@ -199,6 +210,15 @@ class Facts:
         """Whether an engineer holds a needed specialty at the needed level."""
         return self.levels.get((engineer, need.specialty), 0) >= need.level
 
+    def duty(self, engineer: str) -> float:
+        """Hours of care_hours that leading and support duty take."""
+        return self.season.workforce.duty_hours.get(engineer, 0.0)
+
+    def group_covers(self, engineer: str, need: Need) -> bool:
+        """Whether the engineer or somebody of their virtual group covers a need."""
+        people = (self.group_members or {}).get(engineer, (engineer,))
+        return any(self.covers(member, need) for member in people)
+
     def bid(self, engineer: str, client: str) -> float:
         """Worth of the engineer's bid for the client, 0..100, by interest and merit."""
         return 20.0 * self.interest.get((engineer, client), 0) * (self.merit[engineer] / 100)
@@ -225,7 +245,7 @@ class Facts:
         ]
 
     def carried(self, plan: Iterable[Team]) -> dict[str, dict[str, float]]:
-        """Engineer -> seat -> hours carried in a plan."""
+        """Engineer -> seat -> hours of clients carried in a plan; duty comes on top."""
         found = {engineer: {"A": 0.0, "B": 0.0} for engineer in self.engineers}
         for team in plan:
             for seat, engineer in team.seats:

@@ -1,7 +1,7 @@
 """What keeps one engineer from every seat at a client, whoever holds the other seat.
 
     kept out by r     rule r refuses the engineer in seat A, and in seat B where there is one
-    no time           the hours of each seat that is left exceed care_hours
+    no time           the hours of each seat that is left exceed what duty leaves of care_hours
     no seat           max_a or max_clients leaves no seat
 
 A rule is asked about the engineer alone, the other seat empty: a partner may still be missing.
@@ -72,7 +72,7 @@ class Openings:
         season = self.season
         share = season.a_share[client] if seat == "A" else 1.0 - season.a_share[client]
         found = []
-        if share * season.hours[client] > season.care_hours[engineer] + HOURS_NOISE:
+        if share * season.hours[client] > season.free_hours[engineer] + HOURS_NOISE:
             found.append(NO_TIME)
         if season.max_clients[engineer] == 0 or (seat == "A" and season.max_a[engineer] == 0):
             found.append(NO_SEAT)

@@ -1,8 +1,10 @@
 """Profiles: candidates of a client whom no pair tells apart, and what pairs of profiles cost.
 
-What a pair costs beyond its seats depends on which needs A and B cover. Candidates who cover the
-same needs have one profile (people named by a designation have one of their own), so the pairs of
-hundreds of candidates cost what a table of some seven times seven says.
+What a pair costs beyond its seats depends on which needs A and B cover, and, where there are
+virtual groups, on which of the others A's group covers. Candidates who cover the same needs, for
+seat A with the same others covered by their groups, have one profile (people named by a designation
+have one of their own), so the pairs of hundreds of candidates cost what a table of some seven times
+seven says.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.rules import NAMING_RULES
@@ -18,7 +21,8 @@ from ce_opt.teams.terms.shape import Shape
 
 __all__ = ["Profiles", "by_profile", "profile_pairs"]
 
-LARGEST_BITS = 2**59
+LARGEST_BITS = 2**58
+Levels = npt.NDArray[np.int8]
 COVERAGE: tuple[Shape, ...] = ("coverage",)
 
 
@@ -44,10 +48,13 @@ class Profiles:
 
 
 def by_profile(
-    season: SeasonArrays, client: IntArray, engineer: IntArray
+    season: SeasonArrays, client: IntArray, engineer: IntArray, behind: Levels | None = None
 ) -> tuple[IntArray, IntArray, Profiles]:
-    """Sort candidates by client, profile and engineer; return clients, engineers and profiles."""
-    bits = profile_bits(season, client, engineer)
+    """Sort candidates by client, profile and engineer; return clients, engineers and profiles.
+
+    `behind` are the levels of who stands behind each engineer, where that makes a difference.
+    """
+    bits = profile_bits(season, client, engineer, behind)
     order = np.lexsort((engineer, bits, client))
     client, engineer, bits = client[order], engineer[order], bits[order]
     new = np.ones(len(order), dtype=bool)
@@ -57,14 +64,23 @@ def by_profile(
     return client, engineer, Profiles(np.cumsum(new) - 1 - start[client], start, first)
 
 
-def profile_bits(season: SeasonArrays, client: IntArray, engineer: IntArray) -> IntArray:
-    """[candidates], a bit for each need covered, and one for each designation to either seat."""
+def profile_bits(
+    season: SeasonArrays, client: IntArray, engineer: IntArray, behind: Levels | None = None
+) -> IntArray:
+    """[candidates], a digit for each need, and a bit for each designation to either seat.
+
+    The digit says whether the engineer covers the need, or else, where it matters, whoever stands
+    behind them.
+    """
+    steps = 2 if behind is None else 3
     bits = np.zeros(len(client), dtype=np.int64)
     for specialty in range(season.level.shape[1]):
         needed = season.need_level[client, specialty]
-        covered = season.level[engineer, specialty] >= needed
-        bits = np.where(needed > 0, 2 * bits + covered, bits)
-        if bits.max(initial=0) > LARGEST_BITS:  # sixty needs of one client and more
+        covered = (season.level[engineer, specialty] >= needed).astype(np.int64)
+        if behind is not None:
+            covered = np.where(covered, 2, behind[engineer, specialty] >= needed)
+        bits = np.where(needed > 0, steps * bits + covered, bits)
+        if bits.max(initial=0) > LARGEST_BITS:  # dozens of needs of one client
             bits = np.unique(bits, return_inverse=True)[1].astype(np.int64)
     for column in (0, 1):
         named = season.required_any[client, column] == engineer

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isnan
 
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.subject import Subject, wrong_numbers
-from ce_opt.plan.layout import ASSIGNMENT, IMPORTANCE, IMPUTED, LOADS, UNSERVED
+from ce_opt.plan.layout import ASSIGNMENT, DUTY_HOURS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
 from ce_opt.teams.facts import Facts, Row, rows
-from ce_opt.teams.terms import overload
+from ce_opt.teams.terms import GROUP_TERMS, overload
 
 __all__ = ["assignment", "importance", "loads"]
 
@@ -19,6 +19,11 @@ __all__ = ["assignment", "importance", "loads"]
 def assignment(subject: Subject) -> Iterator[Breach]:
     """Recompute importance, every term and the points of each client."""
     facts = subject.facts
+    further = [term.NAME for term in GROUP_TERMS] if facts.group_members is not None else []
+    heads, wanted = tuple(subject.plan.assignment.columns), (*ASSIGNMENT.heads, *further)
+    if heads != wanted:
+        yield wrong_heads(ASSIGNMENT.file, wanted)
+        return
     for row in subject.assignment:
         client = row["client"]
         checkable = client in facts.clients and (client in subject.teams or not row["engineer_a"])
@@ -37,9 +42,7 @@ def importance(subject: Subject) -> Iterator[Breach]:
     facts = subject.facts
     heads, wanted = tuple(subject.plan.importance.columns), importance_heads(facts)
     if heads != wanted:
-        yield Breach(
-            "file", IMPORTANCE.file, f"{IMPORTANCE.file} must have the heads {','.join(wanted)}"
-        )
+        yield wrong_heads(IMPORTANCE.file, wanted)
         return
     ascending = sorted(-value for value in subject.plan.importance["importance"])
     served = {row["client"] for row in subject.assignment if row["engineer_a"]}
@@ -51,6 +54,11 @@ def importance(subject: Subject) -> Iterator[Breach]:
             right |= facts.contributions[client]
             yield from wrong_numbers(IMPORTANCE.file, client, row, right)
             yield from wrong_marks(subject, row, served)
+
+
+def wrong_heads(file: str, wanted: Iterable[str]) -> Breach:
+    """Say which heads a file must have in this season."""
+    return Breach("file", file, f"{file} must have the heads {','.join(wanted)}")
 
 
 def importance_heads(facts: Facts) -> tuple[str, ...]:
@@ -77,6 +85,11 @@ def wrong_marks(subject: Subject, row: Row, served: set[str]) -> Iterator[Breach
 
 def loads(subject: Subject) -> Iterator[Breach]:
     """Hours, utilisation, counts and overload of each engineer."""
+    duty = any(subject.facts.duty(engineer) for engineer in subject.facts.engineers)
+    wanted = (*LOADS.heads, DUTY_HOURS) if duty else LOADS.heads
+    if tuple(subject.plan.loads.columns) != wanted:
+        yield wrong_heads(LOADS.file, wanted)
+        return
     seats = Counter(pair for team in subject.teams.values() for pair in team.seats)
     for row in rows(subject.plan.loads):
         engineer = row["engineer"]
@@ -85,16 +98,18 @@ def loads(subject: Subject) -> Iterator[Breach]:
                 "clients_a": seats["A", engineer],
                 "clients_b": seats["B", engineer],
             }
+            right |= {DUTY_HOURS: subject.facts.duty(engineer)} if duty else {}
             yield from wrong_numbers(LOADS.file, engineer, row, right)
 
 
 def load(subject: Subject, engineer: str) -> Row:
     """Hours, utilisation and overload of one engineer."""
     care_hours, hours = subject.facts.engineers[engineer]["care_hours"], subject.carried[engineer]
+    used = sum(hours.values()) + subject.facts.duty(engineer)
     return {
         "care_hours": care_hours,
         "hours_a": hours["A"],
         "hours_b": hours["B"],
-        "utilisation": sum(hours.values()) / care_hours if care_hours else 0.0,
+        "utilisation": used / care_hours if care_hours else 0.0,
         overload.NAME: subject.overloads[engineer],
     }

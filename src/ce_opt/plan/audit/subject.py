@@ -12,7 +12,7 @@ from ce_opt.errors import Breach
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.plan import Plan
 from ce_opt.teams.facts import Facts, Row, Team, rows
-from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
+from ce_opt.teams.terms import overload, terms_in, unserved_importance, weight
 
 __all__ = ["Subject", "differs", "wrong_numbers"]
 
@@ -79,13 +79,14 @@ class Subject:
 
 def client_points(facts: Facts, client: str, team: Team | None) -> dict[str, float]:
     """Term -> weighted points of a client's team, or of having none."""
-    terms = dict.fromkeys((*(term.NAME for term in TEAM_TERMS), unserved_importance.NAME), 0.0)
+    counted = terms_in(facts.group_members is not None)
+    terms = dict.fromkeys((*(term.NAME for term in counted), unserved_importance.NAME), 0.0)
     if team is None:
         points = unserved_importance.points_of(facts, client)
         return terms | {
             unserved_importance.NAME: weight(facts.rules, unserved_importance.NAME) * points
         }
-    for term in TEAM_TERMS:
+    for term in counted:
         terms[term.NAME] = weight(facts.rules, term.NAME) * term.points_of(facts, team)
     return terms
 

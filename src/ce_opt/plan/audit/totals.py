@@ -10,7 +10,7 @@ from ce_opt.plan.audit.subject import Subject, differs, wrong_numbers
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.plan import PROVEN, gap_of
 from ce_opt.plan.read import SUMMARY
-from ce_opt.teams.terms import ALL_TERMS, overload
+from ce_opt.teams.terms import all_terms_in, overload
 
 __all__ = ["inputs", "totals"]
 
@@ -49,7 +49,8 @@ def totals(subject: Subject) -> Iterator[Breach]:
 def right_terms(subject: Subject) -> dict[str, float]:
     """Term -> points of the whole plan."""
     parts = subject.terms.values()
-    sums = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in ALL_TERMS}
+    names = all_terms_in(subject.facts.group_members is not None)
+    sums = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in names}
     return sums | {overload.NAME: math.fsum(subject.overloads.values())}
 
 

@@ -69,7 +69,7 @@ def no_room(offers: Offers) -> Reason:
 def everyone_full(offers: Offers, seat: str, people: list[int]) -> str:
     """Say that nobody has room for a seat, those with most room first."""
     season, room = offers.room.season, offers.room
-    people.sort(key=lambda who: (room.carried[who] - season.care_hours[who], who))
+    people.sort(key=lambda who: (room.carried[who] - season.free_hours[who], who))
     full = offers.full_a if seat == "A" else offers.full_b
     stops = [
         listed([stop(offers, name, who) for name in full if full[name][who]]) for who in people
@@ -122,7 +122,7 @@ def stop(offers: Offers, limit: str, who: int) -> str:
     season, room = offers.room.season, offers.room
     name = season.engineers[who]
     if limit == care_hours.NAME:
-        left = max(0.0, float(season.care_hours[who] - room.carried[who]))
+        left = max(0.0, float(season.free_hours[who] - room.carried[who]))
         return f"{name} has {amount(left)} hours left"
     return f"{name} has reached {limit}{most_of(offers, limit, who)}"
 
@@ -133,7 +133,7 @@ def step(offers: Offers, limit: str, seat: str, who: int) -> str:
     name = season.engineers[who]
     if limit == care_hours.NAME:
         needed = room.carried[who] + room.hours(offers.client.position, seat)
-        return f"give {name} {at_least(float(needed - season.care_hours[who]))} more hours"
+        return f"give {name} {at_least(float(needed - season.free_hours[who]))} more hours"
     return f"raise {limit} of {name} by 1"
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
 from ce_opt.teams.arrays import BoolArray, FloatArray, IntArray, SeasonArrays, Teams
-from ce_opt.teams.terms import TEAM_TERMS, overload, unserved_importance, weight
+from ce_opt.teams.terms import overload, terms_in, unserved_importance, weight
 
 __all__ = ["Offers"]
 
@@ -107,7 +107,7 @@ class Offers:
 def team_points(season: SeasonArrays, teams: Teams) -> FloatArray:
     """Weighted points of teams, all terms together."""
     total = np.zeros(len(teams.a))
-    for term in TEAM_TERMS:
+    for term in terms_in(season.group_level is not None):
         total += weight(season.rules, term.NAME) * term.points(season, teams)
     return total
 
@@ -121,7 +121,9 @@ def one_more_seat(room: Room, client: int, seat: str) -> tuple[FloatArray, Float
     """
     season = room.season
     carried = room.carried + room.hours(client, seat)
-    extended = replace(season, care_hours=np.maximum(season.care_hours, carried))
+    extended = replace(
+        season, care_hours=np.maximum(season.care_hours, carried + season.duty_hours)
+    )
     gained = overload.points(extended, carried) - overload.points(season, room.carried)
     added = weight(season.rules, overload.NAME) * gained
     return np.append(added, 0.0), np.append(extended.care_hours - season.care_hours, 0.0)

@@ -27,6 +27,11 @@ from ce_opt.season.checks.designations import (
     more_required_than_seats,
     required_but_never_served,
 )
+from ce_opt.season.checks.group_rules import (
+    groups_of_nobody,
+    levels_of_no_specialty,
+    two_groups_at_once,
+)
 from ce_opt.season.checks.keys import repeated_keys
 from ce_opt.season.checks.leave import leave_ends_before_it_starts
 from ce_opt.season.checks.log_scale import logarithm_of_nothing
@@ -78,5 +83,8 @@ CHECKS: tuple[Check, ...] = (
     rated_oneself,
     work_after_the_season,
     work_before_the_season,
+    levels_of_no_specialty,
+    groups_of_nobody,
+    two_groups_at_once,
 )
 """All checks, from the simplest to those that need the most in order."""

@@ -19,7 +19,14 @@ from ce_opt.season.tables.places import (
     TRAVEL,
 )
 from ce_opt.season.tables.records import LEDGER, RATINGS, WORK_LOG
-from ce_opt.season.tables.wishes import BIDS, DESIGNATIONS, INCUMBENTS, PANEL, RELATIONS
+from ce_opt.season.tables.wishes import (
+    BIDS,
+    DESIGNATIONS,
+    INCUMBENTS,
+    LAST_GROUPS,
+    PANEL,
+    RELATIONS,
+)
 
 __all__ = ["BY_NAME", "TABLES"]
 
@@ -40,6 +47,7 @@ TABLES: tuple[Table, ...] = (
     BIDS,
     PANEL,
     INCUMBENTS,
+    LAST_GROUPS,
     LEAVE,
     RATINGS,
     WORK_LOG,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ce_opt.season.column import PERCENT_FIX, as_key, choice, count, key, number, reference
 from ce_opt.season.table import Table
 
-__all__ = ["BIDS", "DESIGNATIONS", "INCUMBENTS", "PANEL", "RELATIONS"]
+__all__ = ["BIDS", "DESIGNATIONS", "INCUMBENTS", "LAST_GROUPS", "PANEL", "RELATIONS"]
 
 DESIGNATIONS = Table(
     "designations",
@@ -96,6 +96,34 @@ INCUMBENTS = Table(
             fix="write an engineer of this season, or take the row out if the person has left",
         ),
         as_key(choice("seat", "角色", "the seat held", {"A": "A角", "B": "B角"}, "write A or B")),
+    ),
+    optional=True,
+)
+LAST_GROUPS = Table(
+    "last_groups",
+    "上季小组",
+    "Last season's groups, as groups.csv of its plan has them: who was in which, as what.",
+    (
+        key(
+            "engineer",
+            "工号",
+            "who was in the group",
+            "engineers",
+            fix="write an engineer of this season, or take the row out if the person has left",
+        ),
+        key("group", "小组", "id of the group"),
+        choice(
+            "role",
+            "组内角色",
+            "what the person was there",
+            {
+                "member": "组员",
+                "leader": "组长",
+                "support": "支撑",
+                "support_leader": "支撑组长",
+                "working": "工作小组",
+            },
+        ),
     ),
     optional=True,
 )

@@ -1,7 +1,7 @@
 """Nobody carries more hours than they have.
 
     Σ_c al(c) · hours(c) over e's seats A  +  Σ_c (1 − al(c)) · hours(c) over e's seats B
-        ≤ care_hours(e)
+        + hours of e's duties  ≤  care_hours(e)
 
 The optimiser counts in whole units of 1/`units` hour; the audit forgives 0.0001 hours (0.4 s).
 """
@@ -28,14 +28,15 @@ def limit(season: SeasonArrays, scale: Scale) -> EngineerLimit:
         NAME,
         use_a=scale.load(season.hours * season.a_share),
         use_b=scale.load(season.hours * (1.0 - season.a_share)),
-        capacity=scale.capacity(season.care_hours),
+        capacity=scale.capacity(season.free_hours),
     )
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     """Engineers of a plan who break it."""
     for engineer, seats in facts.carried(plan).items():
-        carried, care_hours = sum(seats.values()), facts.engineers[engineer]["care_hours"]
+        carried = sum(seats.values()) + facts.duty(engineer)
+        care_hours = facts.engineers[engineer]["care_hours"]
         if carried > care_hours + TOLERANCE_HOURS:
             sentence = f"{engineer} carries {carried:.2f} hours and has {care_hours:g}"
             yield Breach(NAME, engineer, sentence)

@@ -5,6 +5,9 @@ Python for the audit; both before the weight ``assignment.weights.<NAME>`` is ap
 are points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
 client without a team, and `overload` of an engineer.
 
+Terms of `GROUP_TERMS` count where engineers stand in virtual groups (the rule book has a section
+``[groups]``); elsewhere a plan has no such term, column or sum. `terms_in` says which ones count.
+
 A team's term says in `SHAPE` what its points depend on (see `shape`).
 
 To add a term of a team: copy the smallest file, add one word to `TEAM_TERMS` and its weight to the
@@ -24,6 +27,7 @@ from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms import (
     bid_shortfall,
     changed_seats,
+    outside_group,
     overload,
     pair_tension,
     single_cover,
@@ -35,10 +39,13 @@ from ce_opt.teams.terms.shape import Shape
 
 __all__ = [
     "ALL_TERMS",
+    "GROUP_TERMS",
     "TEAM_TERMS",
     "TeamTerm",
+    "all_terms_in",
     "overload",
     "team_points",
+    "terms_in",
     "unserved_importance",
     "weight",
 ]
@@ -69,12 +76,25 @@ TEAM_TERMS: tuple[TeamTerm, ...] = (
 )
 """Every term of a team, in the order of the columns of assignment.csv."""
 
+GROUP_TERMS: tuple[TeamTerm, ...] = (outside_group,)
+"""Terms of a team that count where there are virtual groups; further columns of assignment.csv."""
+
 ALL_TERMS: tuple[str, ...] = (
     *(term.NAME for term in TEAM_TERMS),
     unserved_importance.NAME,
     overload.NAME,
 )
-"""Names of all terms; the points of a plan are their sum."""
+"""Names of the terms of every season."""
+
+
+def terms_in(groups: bool) -> tuple[TeamTerm, ...]:
+    """Terms of a team that count in a season with or without virtual groups."""
+    return (*TEAM_TERMS, *GROUP_TERMS) if groups else TEAM_TERMS
+
+
+def all_terms_in(groups: bool) -> tuple[str, ...]:
+    """Names of all terms of such a season; the points of a plan are their sum."""
+    return (*ALL_TERMS, *(term.NAME for term in GROUP_TERMS)) if groups else ALL_TERMS
 
 
 def weight(rules: Assignment, name: str) -> float:
@@ -87,7 +107,7 @@ def team_points(
 ) -> FloatArray:
     """Weighted points of teams, all terms of some shapes together."""
     total = np.zeros(np.broadcast_shapes(teams.client.shape, teams.a.shape, teams.b.shape))
-    for term in TEAM_TERMS:
+    for term in terms_in(season.group_level is not None):
         factor = weight(season.rules, term.NAME)
         if factor and term.SHAPE in shapes:
             total = total + factor * term.points(season, teams)

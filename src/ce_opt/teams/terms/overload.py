@@ -1,8 +1,10 @@
 """Engineers filled to the brim have nothing left for the unforeseen.
 
-    points(e) = max(0, u − 80) + 2 · max(0, u − 90),      u = 100 · carried / care_hours  (percent)
+    points(e) = max(0, u − 80) + 2 · max(0, u − 90)
+    u         = 100 · (carried + duty) / care_hours                percent
 
-An engineer without care hours carries nothing and has no points.
+Carried are the hours of clients, duty those that leading and support duty take. An engineer without
+care hours carries nothing and has no points.
 """
 
 from __future__ import annotations
@@ -20,15 +22,15 @@ PIECES: tuple[tuple[int, int], ...] = ((80, 1), (90, 2))
 
 
 def points(season: SeasonArrays, carried: FloatArray) -> FloatArray:
-    """Points of every engineer's carried hours, before the weight."""
+    """Points of every engineer who carries some hours of clients, before the weight."""
     has_hours = season.care_hours > 0
-    percent = 100.0 * carried / (season.care_hours + ~has_hours)
+    percent = 100.0 * (carried + season.duty_hours) / (season.care_hours + ~has_hours)
     above = [slope * np.maximum(0.0, percent - start) for start, slope in PIECES]
     return np.asarray(np.sum(above, axis=0) * has_hours)
 
 
 def points_of(facts: Facts, engineer: str, carried: float) -> float:
-    """Points of one engineer who carries `carried` hours, before the weight."""
+    """Points of one engineer who carries `carried` hours of clients, before the weight."""
     care_hours = facts.engineers[engineer]["care_hours"]
-    percent = 100 * carried / care_hours if care_hours else 0.0
+    percent = 100 * (carried + facts.duty(engineer)) / care_hours if care_hours else 0.0
     return max(0.0, percent - 80) + 2 * max(0.0, percent - 90)
