@@ -113,6 +113,8 @@ class Plan:
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
     groups : a row per engineer and group; None where there are no groups
+    duties : a row per person of each duty; None where no calendar was made
+    open_duties, withdrawn_duties : what has no place, and what older calendars held; with `duties`
     """
 
     assignment: pd.DataFrame
@@ -122,6 +124,9 @@ class Plan:
     summary: Summary
     bids: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
+    duties: pd.DataFrame | None = None
+    open_duties: pd.DataFrame | None = None
+    withdrawn_duties: pd.DataFrame | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -133,6 +138,9 @@ class Plan:
             "importance": self.importance,
             "bids": self.bids,
             "groups": self.groups,
+            "duties": self.duties,
+            "open_duties": self.open_duties,
+            "withdrawn_duties": self.withdrawn_duties,
         }
         return {name: frame for name, frame in found.items() if frame is not None}
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
+from ce_opt.plan.audit.duties import duties
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     importance,
     loads,
     bids,
+    duties,
     totals,
     workbook,
 )
