@@ -156,3 +156,22 @@ def test_a_link_to_a_plan_stays_a_link(
     write_plan(hand_plan, hand_season, link)
     assert link.is_symlink()
     assert read_plan(link).equals(hand_plan)
+
+
+def test_a_folder_of_calendars_is_part_of_a_plan_and_of_nothing_else(
+    hand_plan: Plan, hand_season: Season, plan_folder: Path
+) -> None:
+    calendars = plan_folder / "calendars"
+    calendars.mkdir()
+    (calendars / "engineer-E1.ics").write_text("old")
+    write_plan(hand_plan, hand_season, plan_folder)
+    assert not calendars.exists()
+    for name in ("notes.txt", "holiday.ics", "engineer-E1.ics.bak"):
+        calendars.mkdir(exist_ok=True)
+        (calendars / name).write_text("mine")
+        with pytest.raises(UsageError, match="holds calendars, which is no part of a plan"):
+            write_plan(hand_plan, hand_season, plan_folder)
+        (calendars / name).unlink()
+    (calendars / "engineer-E1.ics").mkdir()
+    with pytest.raises(UsageError, match="name another folder"):
+        write_plan(hand_plan, hand_season, plan_folder)

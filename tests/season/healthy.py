@@ -109,6 +109,11 @@ client,engineer,seat
 C01,E01,A
 C01,E02,B
 """,
+    "workdays.csv": """\
+date,working
+2026-05-01,no
+2026-05-09,yes
+""",
     "leave.csv": """\
 engineer,start,end
 E01,2026-04-01,2026-04-10

@@ -1,4 +1,4 @@
-"""``ce-opt duties SEASON PLAN``: visits, meetings, handovers and reports, and everybody's calendar."""
+"""``ce-opt duties SEASON PLAN``: visits, meetings, handovers, reports, everybody's calendar."""
 
 from __future__ import annotations
 
@@ -115,13 +115,14 @@ def report(agenda: Agenda) -> Iterator[str]:
     said = ", ".join(f"{count:,} {kind}s" for kind, count in counts(agenda).items())
     yield f"{said}; {agenda.kept:,} as in the older calendar, {len(agenda.withdrawn):,} called off"
     yield (
-        f"account managers make {agenda.trips:,} trips, a day in a district each; these visits need "
-        f"{agenda.fewest_trips:,} at least"
+        f"account managers make {agenda.trips:,} trips, a day in a district each; "
+        f"these visits need {agenda.fewest_trips:,} at least"
     )
     for one in agenda.open[:SHOWN]:
         about = " ".join(part for part in (one.client, one.group, one.engineer) if part)
         ground = "no calendar can have it" if one.proved else "not found"
-        yield f"open: {one.kind} {one.occasion} {about}: {one.reason} ({ground}); {one.next_step}"
+        what = f"{one.kind} {one.occasion} {about}"
+        yield f"open: {what}: {one.reason} ({ground}); {one.next_step}"
     if len(agenda.open) > SHOWN:
         yield f"… {len(agenda.open) - SHOWN} more in open_duties.csv"
 
@@ -142,6 +143,6 @@ def propose_workdays(season: Season, file: Path, as_json: bool) -> None:
         years = ", ".join(map(str, unknown))
         say(f"note: no working Saturday or Sunday of {years} is announced yet", sys.stderr)
     if as_json:
-        answer({"file": str(file), "days": {str(day): works for day, works in found.items()}})
+        answer({"file": str(file), "days": {f"{day}": works for day, works in found.items()}})
     else:
         say(f"{file}: {len(found)} days that are not as usual; look it over, it is table workdays")

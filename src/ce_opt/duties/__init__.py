@@ -1,7 +1,7 @@
 """Duties: visits, meetings, handovers and reports of a season, with their days and hours.
 
-`plan_duties` makes an `Agenda` from a plan's teams and groups; `calendar_files` writes it for people's
-own calendars. Nothing here but `ce_opt.duties.choice` loads a solver, and that only when it chooses.
+`plan_duties` makes an `Agenda` from a plan's teams and groups; `calendar_files` writes it for
+people's own calendars. Nothing but `ce_opt.duties.choice` loads a solver, and only when it chooses.
 """
 
 from ce_opt.duties.duty import Duty, Identity, Open, Person

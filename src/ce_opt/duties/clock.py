@@ -7,19 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ce_opt.season.duty_rules import Duties
+from ce_opt.season.duty_rules import Duties, minutes_of
 
-__all__ = ["Hours", "minutes_of", "time_of"]
-
-
-def minutes_of(time: str) -> int:
-    """Minutes after midnight.
-
-    >>> minutes_of("09:30")
-    570
-    """
-    hours, minutes = time.split(":")
-    return 60 * int(hours) + int(minutes)
+__all__ = ["Hours", "time_of"]
 
 
 def time_of(minutes: int) -> str:

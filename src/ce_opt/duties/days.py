@@ -8,6 +8,7 @@ visit to every client in two days. A season shorter than that is one period.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,10 +123,9 @@ def periods(
     start: date, end: date, working: Sequence[date], name_of: Callable[[date], str]
 ) -> tuple[Period, ...]:
     """Part a season into calendar periods; a short rest at either end joins its neighbour."""
-    names: dict[str, int] = {}
-    for day in all_days(start, end):
-        names[name_of(day)] = names.get(name_of(day), 0) + 1
-    whole = {name: 2 * count >= length(start, end, name, name_of) for name, count in names.items()}
+    names = Counter(map(name_of, all_days(start, end)))
+    lengths = Counter(map(name_of, all_days(start - timedelta(92), end + timedelta(92))))
+    whole = {name: 2 * count >= lengths[name] for name, count in names.items()}
     kept = [name for name in names if whole[name]] or [max(names, key=lambda name: names[name])]
     firsts = {}
     for day in reversed(all_days(start, end)):
@@ -138,10 +138,3 @@ def periods(
         for name, first, last in zip(kept, edges, edges[1:], strict=False)
     )
     return tuple(period for period in found if period.days)
-
-
-def length(start: date, end: date, name: str, name_of: Callable[[date], str]) -> int:
-    """Days of a calendar period that the season touches."""
-    around = all_days(start - timedelta(92), end + timedelta(92))
-    labels = [name_of(day) for day in around]
-    return labels.count(name)

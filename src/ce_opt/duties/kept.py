@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ce_opt.duties import meetings
-from ce_opt.duties.clock import minutes_of
+from ce_opt.duties.booked import Booked
 from ce_opt.duties.diary import Diary
 from ce_opt.duties.duty import Duty, Identity
 from ce_opt.duties.handovers import HandoverPlanner, handover_occasion
-from ce_opt.duties.visits import Booked, VisitPlanner
+from ce_opt.duties.visits import VisitPlanner
 from ce_opt.duties.wanted import Handover, Meeting
+from ce_opt.season.duty_rules import minutes_of
 
 __all__ = ["by_identity", "keep_handovers", "keep_meetings", "keep_visits"]
 

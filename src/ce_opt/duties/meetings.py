@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ce_opt.duties.choice import Choice, Pick, choose
-from ce_opt.duties.clock import minutes_of
 from ce_opt.duties.diary import Diary
 from ce_opt.duties.duty import ENGINEER, Duty, Open, Person
 from ce_opt.duties.reasons import no_meeting
 from ce_opt.duties.wanted import LEADERS, Meeting
+from ce_opt.season.duty_rules import minutes_of
 
 __all__ = ["enough", "plan_meetings", "present"]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ce_opt.duties.clock import minutes_of
 from ce_opt.duties.days import Period, SeasonDays
 from ce_opt.duties.diary import Diary
 from ce_opt.duties.duty import ENGINEER, MANAGER, Open, Person
 from ce_opt.duties.wanted import Handover, Meeting, ReportDue, Visit
+from ce_opt.season.duty_rules import minutes_of
 
 __all__ = ["no_handover", "no_meeting", "no_report", "no_second", "no_visit"]
 

@@ -1,8 +1,8 @@
 """Reports and the days on which they are due.
 
-A report is due on a working day of its month, quarter or season that the rule book names. An author
-who is on leave then hands it in on their last working day before; where there is none in the period,
-on their first one after.
+A report is due on a working day of its month, quarter or season that the rule book names. An
+author who is on leave then hands it in on their last working day before; where there is none in the
+period, on their first one after.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
     finish[S ∪ i] = min over i of: the first start of i that suits all and is not before
                     finish[S] + the move to the next client
 
-For a given order the earliest start of each visit is best, for what suits a visit does not depend on
-the others: who goes to two visits of the tour goes with the account manager. Dynamic programming
+For a given order the earliest start of each visit is best, for what suits a visit does not depend
+on the others: who goes to two visits of the tour goes with the account manager. Dynamic programming
 over subsets (Held and Karp 1962) thus finds whether a set of visits fits into the day, and the
 largest set that does.
 """
@@ -63,7 +63,7 @@ def tour_times(starts: Sequence[int], minutes: int, move: int, grid: int) -> dic
 
 
 def misfits(starts: Sequence[int], minutes: int, move: int, grid: int) -> list[int]:
-    """Give visits that do not fit into a day together, though they would without any one of them."""
+    """Give visits that do not fit into a day together, but do without any one of them."""
     kept = list(range(len(starts)))
     for visit in range(len(starts)):
         fewer = [one for one in kept if one != visit]

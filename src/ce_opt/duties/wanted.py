@@ -1,8 +1,8 @@
 """Which duties a plan asks for, before anybody looks for a day.
 
 visits      each served client × quarter: A and the account manager; B in one of the quarters
-meetings    each virtual group and support group × month; without groups, each department whose
-            people hold two seats' worth of engineers
+meetings    each virtual group and support group × month; without groups, each department with
+            two engineers in seats or more
 handovers   each seat that passed from last season's holder to another one
 reports     by author, or by client and A, each in its period
 """
@@ -172,7 +172,7 @@ class Planned:
                     yield ReportDue(name, rule, period, engineer, client, group.get(engineer, ""))
 
     def group_of(self) -> dict[str, str]:
-        """Engineer -> the group that their reports go to: virtual before support, else department."""
+        """Engineer -> group that reports go to: virtual before support; or the department."""
         if self.groups is None:
             return lookup(self.season.engineers, "engineer", "department")
         rows = self.groups[["engineer", "group", "role"]].itertuples(index=False)

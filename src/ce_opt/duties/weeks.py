@@ -50,7 +50,7 @@ class Weeks:
         return not any(self.handovers[one, week_of(day)] for one in who)
 
     def may_hand_over(self, who: Iterable[Person], day: date, most: int) -> bool:
-        """Whether none has a visit in the week, nor an engineer as many handovers as a month takes."""
+        """Whether none has a visit in the week, nor an engineer the most handovers of a month."""
         return not any(
             self.visits[one, week_of(day)]
             or (one.office == ENGINEER and self.months[one, month_of(day)] >= most)

@@ -9,12 +9,12 @@ from datetime import date
 import pandas as pd
 
 from ce_opt.duties import Agenda, Duty, Identity, OldAgenda, Open, Person, Withdrawn
-from ce_opt.duties.clock import minutes_of, time_of
+from ce_opt.duties.clock import time_of
 from ce_opt.duties.duty import ALL_DAY, ENGINEER, MANAGER
 from ce_opt.errors import PlanUnreadable
 from ce_opt.plan.layout import DUTIES, OPEN_DUTIES, WITHDRAWN_DUTIES, PlanTable
 from ce_opt.plan.plan import Plan
-from ce_opt.season.duty_rules import CLOCK
+from ce_opt.season.duty_rules import CLOCK, minutes_of
 from ce_opt.teams.facts import Row, rows
 
 __all__ = ["agenda_of", "duties_of", "with_agenda", "wrong_time"]

@@ -21,10 +21,21 @@ __all__ = [
     "NetworkOperation",
     "Report",
     "WorkReport",
+    "minutes_of",
 ]
 
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 """Pattern of a time of day."""
+
+
+def minutes_of(time: str) -> int:
+    """Minutes after midnight.
+
+    >>> minutes_of("09:30")
+    570
+    """
+    hours, minutes = time.split(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _time_of_day(text: str) -> str:

@@ -1,9 +1,9 @@
 """Which days of a season are worked: table *workdays*, else the public holidays of China.
 
-A day is worked from Monday to Friday unless a row of the table says otherwise. Where the season has
-no such table, its rows are proposed by the library *holidays*: the days that the State Council
-announces each November for the year after, with the Saturdays and Sundays worked in exchange (调休).
-Of a year not yet announced the library knows the holidays, but not the exchanged days.
+A day is worked from Monday to Friday unless a row of the table says otherwise. Where the season
+has no such table, its rows are proposed by the library *holidays*: the days that the State Council
+announces each November for the year after, with the Saturdays and Sundays worked in exchange
+(调休). Of a year not yet announced the library knows the holidays, but not the exchanged days.
 """
 
 from __future__ import annotations

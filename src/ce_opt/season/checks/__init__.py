@@ -27,6 +27,11 @@ from ce_opt.season.checks.designations import (
     more_required_than_seats,
     required_but_never_served,
 )
+from ce_opt.season.checks.duty_rules import (
+    duties_longer_than_the_day,
+    hours_out_of_order,
+    meeting_outside_the_hours,
+)
 from ce_opt.season.checks.keys import repeated_keys
 from ce_opt.season.checks.leave import leave_ends_before_it_starts
 from ce_opt.season.checks.log_scale import logarithm_of_nothing
@@ -72,5 +77,8 @@ CHECKS: tuple[Check, ...] = (
     criteria_with_a_dot,
     names_of_no_indicator,
     scales_without_length,
+    hours_out_of_order,
+    duties_longer_than_the_day,
+    meeting_outside_the_hours,
 )
 """All checks, from the simplest to those that need the most in order."""

@@ -1,7 +1,7 @@
 """The calendar of a plan: every duty that is wanted, people who are free, hours, and the ``.ics``.
 
 Who must be where is worked out anew from the plan's teams and groups and the season's tables; days,
-trips and hours are walked through person by person. No solver, and nothing of what placed the duties.
+trips and hours are walked through person by person. No solver, nothing of what placed the duties.
 """
 
 from __future__ import annotations

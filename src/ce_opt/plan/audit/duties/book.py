@@ -1,4 +1,4 @@
-"""What the checks of a calendar look at: its duties by what they are, and the season's plain facts."""
+"""What the checks of a calendar look at: its duties, and the season's plain facts."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ class Book:
         return found
 
     def place(self, duty: Duty) -> str:
-        """District where a duty is held; of a meeting: that of its leader's department, or of most."""
+        """District of a client; of a meeting: its leader's department's, or that of most."""
         if duty.client:
             return str(self.facts.clients[duty.client]["district"])
         people = self.groups[duty.group]

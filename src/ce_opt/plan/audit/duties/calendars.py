@@ -1,4 +1,4 @@
-"""The ``.ics`` files say what the tables say: read line by line, without the library that wrote them.
+"""The ``.ics`` files say what the tables say: read by line, without the library that wrote them.
 
 iCalendar (RFC 5545): a line that begins with a space continues the one before; an event stands
 between BEGIN:VEVENT and END:VEVENT.
@@ -54,7 +54,7 @@ def wanted(book: Book) -> dict[str, dict[str, Event]]:
 
 
 def files_of_withdrawn(one: Withdrawn, still_held: bool) -> Iterator[str]:
-    """Files in which a withdrawn part is called off: the person's, and the group's if it is gone."""
+    """Files in which a part is called off: the person's, and the group's if the duty is gone."""
     yield person_file(one.person)
     if one.duty.group and not still_held:
         yield group_file(one.duty.group)

@@ -1,4 +1,4 @@
-"""Everybody is free: on working days, not on leave, in one place at a time, home by the day's end."""
+"""Everybody is free: at work, not on leave, in one place at a time, home by the day's end."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ce_opt.duties.clock import minutes_of, time_of
+from ce_opt.duties.clock import time_of
 from ce_opt.duties.duty import ALL_DAY, ENGINEER, Duty, Person
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.duties.book import Book, breach, said
+from ce_opt.season.duty_rules import minutes_of
 
 __all__ = ["people"]
 

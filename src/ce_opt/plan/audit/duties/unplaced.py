@@ -1,4 +1,4 @@
-"""What is said to have no place: it is wanted, and the reason and its proof are what the facts give."""
+"""What is said to have no place: it is wanted, and reason and proof are what the facts give."""
 
 from __future__ import annotations
 
