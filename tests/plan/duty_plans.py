@@ -19,7 +19,7 @@ OLD = [{"client": "C1", "engineer": "E3", "seat": "A"}]
 
 
 def season_with_leave(folder: Path) -> Season:
-    """The small season of half a year; E3 is away for the third quarter, so that C3 has no visit."""
+    """The small season of half a year; E3 is away for the third quarter, so C3 has no visit."""
     leave = [away("E3", "2026-07-01", "2026-09-30")]
     return from_disk(folder, small(HALF_YEAR, incumbents=OLD, leave=leave))
 
