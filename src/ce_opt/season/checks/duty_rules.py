@@ -30,8 +30,10 @@ def duties_longer_than_the_day(draft: Draft) -> Iterator[Fault]:
     """Ask that visits, handovers and meetings fit before or after the break."""
     rules = draft.rulebook.duties
     room = max(halves(rules))
+    if any(hours_out_of_order(draft)):  # said already, and there is no day to fit into
+        return
     for key in ("visit_minutes", "handover_minutes", "meeting_minutes"):
-        if getattr(rules, key) > room >= 0:
+        if getattr(rules, key) > room:
             rule = f"must fit into a day: at most {room} minutes are left before or after the break"
             fix = "shorten it, or lengthen the day"
             yield draft.rules.fault(f"duties.{key}", getattr(rules, key), rule, fix)
@@ -44,7 +46,8 @@ def meeting_outside_the_hours(draft: Draft) -> Iterator[Fault]:
     end = start + rules.meeting_minutes
     first = minutes_of(rules.day_start) <= start and end <= minutes_of(rules.break_start)
     second = minutes_of(rules.break_end) <= start and end <= minutes_of(rules.day_end)
-    if rules.meeting_minutes <= max(halves(rules)) and not (first or second):
+    sound = rules.meeting_minutes <= max(halves(rules)) and not any(hours_out_of_order(draft))
+    if sound and not (first or second):
         rule = f"must leave {rules.meeting_minutes} minutes before the break or the day's end"
         fix = "let meetings begin within the hours of the day, beside the break"
         yield draft.rules.fault("duties.meeting_start", rules.meeting_start, rule, fix)
