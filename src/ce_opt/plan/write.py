@@ -64,7 +64,9 @@ def write_plan(
         raise UsageError(refusal)
     draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
-        write_files(plan, season, draft, extras or {})
+        write_files(plan, draft, extras or {})
+        if plan.duties is not None:
+            write_calendars(plan, season, draft / CALENDARS)
         breaches = audit(season, draft)
         if breaches:
             keep_rejected(draft, target)
@@ -76,8 +78,8 @@ def write_plan(
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def write_files(plan: Plan, season: Season, folder: Path, extras: Mapping[str, bytes]) -> None:
-    """Write every file of a plan into a new folder."""
+def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
+    """Write every file of a plan, but for its calendars, into a new folder."""
     folder.mkdir(parents=True)
     for table in ALL_TABLES:
         if table.name in plan.tables:
@@ -85,8 +87,6 @@ def write_files(plan: Plan, season: Season, folder: Path, extras: Mapping[str, b
             (folder / table.file).write_text(text, "utf-8", newline="")
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
-    if plan.duties is not None:
-        write_calendars(plan, season, folder / CALENDARS)
     for name, data in extras.items():
         (folder / name).write_bytes(data)
 
