@@ -166,3 +166,22 @@ def test_files_besides_tables_summary_and_workbook_are_kept_when_a_plan_is_writt
     assert extras == {"report.html": b"<html>"}
     write_plan(hand_plan, hand_season, plan_folder, extras)
     assert (plan_folder / "report.html").read_bytes() == b"<html>"
+
+
+def test_a_folder_of_calendars_is_part_of_a_plan_and_of_nothing_else(
+    hand_plan: Plan, hand_season: Season, plan_folder: Path
+) -> None:
+    calendars = plan_folder / "calendars"
+    calendars.mkdir()
+    (calendars / "engineer-E1.ics").write_text("old")
+    write_plan(hand_plan, hand_season, plan_folder)
+    assert not calendars.exists()
+    for name in ("notes.txt", "holiday.ics", "engineer-E1.ics.bak"):
+        calendars.mkdir(exist_ok=True)
+        (calendars / name).write_text("mine")
+        with pytest.raises(UsageError, match="holds calendars, which is no part of a plan"):
+            write_plan(hand_plan, hand_season, plan_folder)
+        (calendars / name).unlink()
+    (calendars / "engineer-E1.ics").mkdir()
+    with pytest.raises(UsageError, match="name another folder"):
+        write_plan(hand_plan, hand_season, plan_folder)

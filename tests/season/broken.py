@@ -68,6 +68,12 @@ def groups(name: str, keys: str, row: int, column: str, value: str, says: str) -
     """A season whose section [groups] has one fault; its head stands in row 14."""
     files = dict(FILES)
     files["season.toml"] += f"[groups]\n{keys}\n"
+
+
+def duties(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [duties] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[duties]\n{keys}\n"
     return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
@@ -740,6 +746,71 @@ BROKEN = (
         "importance.scale.revenue_yuan",
         "logarithm",
         "must be 'linear' or 'log'",
+    ),
+    # days and duties
+    cell(
+        "a day that is worked and is not",
+        "workdays.csv",
+        "2026-05-09,yes",
+        "2026-05-01,yes",
+        3,
+        "date",
+        "2026-05-01",
+        "row 2 has the same",
+    ),
+    cell(
+        "half a working day", "workdays.csv", "05-09,yes", "05-09,half", 3, "working", "half", "yes"
+    ),
+    duties(
+        "an hour that is none", 'day_start = "9 am"', 15, "duties.day_start", "9 am", "time of day"
+    ),
+    duties(
+        "a day that ends before its break",
+        'day_end = "13:00"',
+        15,
+        "duties.day_end",
+        "13:00",
+        "must not be before break_end, 13:30",
+    ),
+    duties(
+        "a visit longer than half a day",
+        "visit_minutes = 241",
+        15,
+        "duties.visit_minutes",
+        "241",
+        "at most 240 minutes are left before or after the break",
+    ),
+    duties(
+        "a meeting in the break",
+        'meeting_start = "12:00"',
+        15,
+        "duties.meeting_start",
+        "12:00",
+        "must leave 60 minutes before the break or the day's end",
+    ),
+    duties(
+        "working day 0",
+        "meeting_working_day = 0",
+        15,
+        "duties.meeting_working_day",
+        "0",
+        "1 is the first working day, -1 the last",
+    ),
+    duties(
+        "a report at no known interval",
+        'work_report = {every = "week"}',
+        15,
+        "duties.work_report.every",
+        "week",
+        "'month', 'quarter', 'season' or 'never'",
+    ),
+    duties(
+        "a report of an unknown name",
+        "work_reports = {}",
+        15,
+        "duties.work_reports",
+        "work_reports",
+        'write "work_report"',
     ),
     # panel and bids
     cell(

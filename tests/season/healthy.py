@@ -115,6 +115,11 @@ E01,G1,leader
 E02,G1,member
 E03,support,support
 """,
+    "workdays.csv": """\
+date,working
+2026-05-01,no
+2026-05-09,yes
+""",
     "leave.csv": """\
 engineer,start,end
 E01,2026-04-01,2026-04-10

@@ -95,7 +95,7 @@ def test_all_faults_are_counted_and_200_are_shown(tmp_path: Path) -> None:
         ("needs.csv", "10,no", "10,否"),
         ("clients.csv", "AB,must", "ab角,MUST"),
         ("clients.csv", "AB,must", ","),
-        ("season.toml", "[importance.scale]", "[duties]\nvisits = 3\n[importance.scale]"),
+        ("season.toml", "[importance.scale]", "[duties]\nvisit_minutes = 45\n[importance.scale]"),
         ("season.toml", "[importance.scale]", "[importance]\n[importance.scale]"),
     ],
 )
@@ -133,9 +133,9 @@ def test_without_a_rule_book_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_a_section_of_a_later_version_that_changes_nothing_is_noted(tmp_path: Path) -> None:
-    files = changed("season.toml", "[importance.scale]", "[duties]\nx = 3\n[importance.scale]")
+    files = changed("season.toml", "[importance.scale]", "[appraisal]\nx = 3\n[importance.scale]")
     (note,) = read_season(write(tmp_path / "season", files)).notes
-    assert "no duties stage" in note.sentence
+    assert "no appraisal stage" in note.sentence
 
 
 def test_the_order_of_rows_is_no_matter(tmp_path: Path) -> None:

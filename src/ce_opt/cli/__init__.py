@@ -14,6 +14,7 @@ def main() -> None:
             appraise,
             bids,
             check,
+            duties,
             generate,
             groups,
             importance,

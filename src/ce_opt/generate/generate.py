@@ -35,6 +35,7 @@ from ce_opt.generate.shape import SeasonShape
 from ce_opt.generate.specialties import specialty_frames
 from ce_opt.generate.ties import bid_frame, designation_frame, relation_frame
 from ce_opt.generate.work import work_log_frame
+from ce_opt.generate.workdays import workday_frame
 from ce_opt.season.tables import TABLES
 
 __all__ = ["GeneratedSeason", "generate_season", "season_of_shape"]
@@ -100,6 +101,7 @@ def season_of_shape(shape: SeasonShape, seed: int) -> GeneratedSeason:
         | {"incumbents": incumbent_frame(incumbents, clients, staff)}
         | {"last_groups": last_group_frame(staff, seed)}
         | {"leave": leave_frame(shape, staff, seed), "ledger": ledger_frame(shape, staff, seed)}
+        | {"workdays": workday_frame(shape)}
     )
     frames |= _record_frames(shape, staff, clients, needs, incumbents, frames["clients"], seed)
     rules = rule_book(shape, incumbents.seats, 2 * len(promises.client))

@@ -114,6 +114,8 @@ class Plan:
     bids : a row per engineer; None where bids were not evaluated
     groups : a row per engineer and group; None where there are no groups
     appraisal : a row per engineer who is appraised; None before the season's end
+    duties : a row per person of each duty; None where no calendar was made
+    open_duties, withdrawn_duties : what has no place, and what older calendars held; with `duties`
     """
 
     assignment: pd.DataFrame
@@ -124,6 +126,9 @@ class Plan:
     bids: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
     appraisal: pd.DataFrame | None = None
+    duties: pd.DataFrame | None = None
+    open_duties: pd.DataFrame | None = None
+    withdrawn_duties: pd.DataFrame | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -136,6 +141,9 @@ class Plan:
             "bids": self.bids,
             "groups": self.groups,
             "appraisal": self.appraisal,
+            "duties": self.duties,
+            "open_duties": self.open_duties,
+            "withdrawn_duties": self.withdrawn_duties,
         }
         return {name: frame for name, frame in found.items() if frame is not None}
 

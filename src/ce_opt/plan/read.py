@@ -17,12 +17,14 @@ from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
 from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
-__all__ = ["FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
+__all__ = ["CALENDARS", "FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
 
 FILE = "file"
 """Name of the rule that a plan's files are whole."""
 SUMMARY = "summary.json"
 WORKBOOK = "plan.xlsx"
+CALENDARS = "calendars"
+"""Folder of the calendars of a plan that has table *duties*."""
 
 PATTERNS: dict[Kind, tuple[re.Pattern[str], str]] = {
     "id": (re.compile(r"[^\r\n]*"), "must be an id on one line"),

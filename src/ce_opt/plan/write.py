@@ -18,12 +18,14 @@ from uuid import uuid4
 import numpy as np
 import pandas as pd
 
+from ce_opt.duties.uids import CALENDAR
 from ce_opt.errors import PlanRejected, UsageError
 from ce_opt.plan.audit import audit
 from ce_opt.plan.decimals import printed
+from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
-from ce_opt.plan.read import SUMMARY, WORKBOOK
+from ce_opt.plan.read import CALENDARS, SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
 
@@ -34,7 +36,8 @@ PLAN_FILES = frozenset(
     | {SUMMARY, WORKBOOK, "report.html"}
     | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
 )
-"""Files that a plan folder may hold, now or in a later version; nothing else is ever replaced."""
+"""Files that a plan folder may hold, now or in a later version; nothing else is ever replaced, but
+for a folder `CALENDARS` with nothing in it that is not one of a plan's calendars."""
 
 
 def write_plan(
@@ -62,6 +65,8 @@ def write_plan(
     draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
         write_files(plan, draft, extras or {})
+        if plan.duties is not None:
+            write_calendars(plan, season, draft / CALENDARS)
         breaches = audit(season, draft)
         if breaches:
             keep_rejected(draft, target)
@@ -84,7 +89,7 @@ def other_files(path: Path | str) -> dict[str, bytes]:
 
 
 def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
-    """Write every file of a plan into a new folder."""
+    """Write every file of a plan, but for its calendars, into a new folder."""
     folder.mkdir(parents=True)
     for table in ALL_TABLES:
         if table.name in plan.tables:
@@ -93,6 +98,16 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
     for name, data in extras.items():
+        (folder / name).write_bytes(data)
+
+
+def write_calendars(plan: Plan, season: Season, folder: Path) -> None:
+    """Write a calendar for everybody who has a duty; the library loads for a plan that has any."""
+    from ce_opt.duties.calendars import calendar_files
+
+    folder.mkdir()
+    agenda = agenda_of(plan)
+    for name, data in calendar_files(season, agenda.duties, agenda.withdrawn).items():
         (folder / name).write_bytes(data)
 
 
@@ -137,12 +152,21 @@ def obstacle(folder: Path) -> str:
     if not folder.is_dir():
         return f"{folder} is a file: name a folder for the plan"
     names = sorted(entry.name for entry in folder.iterdir())
-    foreign = [name for name in names if name not in PLAN_FILES]
+    foreign = [name for name in names if not belongs(folder / name)]
     if foreign:
         return f"{folder} holds {foreign[0]}, which is no part of a plan: name another folder"
     if names and SUMMARY not in names:
         return f"{folder} is no plan folder, it has no {SUMMARY}: name another folder"
     return ""
+
+
+def belongs(place: Path) -> bool:
+    """Whether a file or folder is part of a plan."""
+    if place.name == CALENDARS:
+        return place.is_dir() and all(
+            CALENDAR.fullmatch(entry.name) and entry.is_file() for entry in place.iterdir()
+        )
+    return place.name in PLAN_FILES
 
 
 def keep_rejected(draft: Path, target: Path) -> None:

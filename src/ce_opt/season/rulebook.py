@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
+from ce_opt.season.duty_rules import Duties
 from ce_opt.season.group_rules import Groups, GroupWeights
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "Bids",
     "Criterion",
+    "Duties",
     "GroupWeights",
     "Groups",
     "Importance",
@@ -39,7 +41,6 @@ LATER_STAGES = {
     "roster": True,
     "selection": True,
     "escalation": False,
-    "duties": False,
 }
 """Sections that a later version reads; True where the section would change the assignment."""
 
@@ -111,3 +112,4 @@ class RuleBook(Section):
     bids: Bids | None = None
     groups: Groups | None = None
     appraisal: Appraisal | None = None
+    duties: Duties = Field(default_factory=Duties)

@@ -27,6 +27,11 @@ from ce_opt.season.checks.designations import (
     more_required_than_seats,
     required_but_never_served,
 )
+from ce_opt.season.checks.duty_rules import (
+    duties_longer_than_the_day,
+    hours_out_of_order,
+    meeting_outside_the_hours,
+)
 from ce_opt.season.checks.group_rules import (
     groups_of_nobody,
     levels_of_no_specialty,
@@ -86,5 +91,8 @@ CHECKS: tuple[Check, ...] = (
     levels_of_no_specialty,
     groups_of_nobody,
     two_groups_at_once,
+    hours_out_of_order,
+    duties_longer_than_the_day,
+    meeting_outside_the_hours,
 )
 """All checks, from the simplest to those that need the most in order."""

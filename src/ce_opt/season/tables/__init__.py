@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ce_opt.season.table import Table
 from ce_opt.season.tables.clients import CLIENTS, NEEDS
+from ce_opt.season.tables.days import WORKDAYS
 from ce_opt.season.tables.people import ACCOUNT_MANAGERS, ENGINEERS, LEAVE, SKILLS
 from ce_opt.season.tables.places import (
     DEPARTMENT_SPECIALTIES,
@@ -49,6 +50,7 @@ TABLES: tuple[Table, ...] = (
     INCUMBENTS,
     LAST_GROUPS,
     LEAVE,
+    WORKDAYS,
     RATINGS,
     WORK_LOG,
     LEDGER,

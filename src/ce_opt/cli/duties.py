@@ -1,0 +1,148 @@
+"""``ce-opt duties SEASON PLAN``: visits, meetings, handovers, reports, everybody's calendar."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.check import SEASON
+from ce_opt.errors import UsageError
+
+if TYPE_CHECKING:
+    from ce_opt.duties import Agenda
+    from ce_opt.season import Season
+
+SHOWN = 10
+KINDS = ("visit", "meeting", "handover", "report")
+
+
+@command
+def duties(
+    season: SEASON,
+    plan: Annotated[
+        Path | None,
+        typer.Argument(metavar="PLAN", help="Plan folder that gets the calendar."),
+    ] = None,
+    older: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="OLDPLAN",
+            help="Keep what can be kept of this plan's calendar; PLAN's own, unless given.",
+            show_default=False,
+        ),
+    ] = None,
+    propose: Annotated[
+        Path | None,
+        typer.Option(
+            "--propose-workdays",
+            metavar="FILE",
+            help="Write table workdays, as the public holidays of China have it, and end.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: AS_JSON = False,
+) -> None:
+    """Plan visits, meetings, handovers and reports; write them and the calendars into the plan."""
+    from ce_opt.season import read_season
+
+    if (plan is None) == (propose is None):
+        raise UsageError("name the plan folder, or give --propose-workdays FILE, one of the two")
+    given = read_season(season)
+    if propose is not None:
+        propose_workdays(given, propose, as_json)
+    elif plan is not None:
+        found = planned(given, plan, older or plan)
+        for line in [*report(found)] if not as_json else []:
+            say(line)
+        if as_json:
+            answer({"plan": str(plan), **fields(found)})
+        else:
+            say(f"{plan}: duties.csv and calendars/ audited and written")
+
+
+def planned(season: Season, plan: Path, older: Path) -> Agenda:
+    """Make the calendar and write the plan anew, with its report where it has one."""
+    from ce_opt.duties import plan_duties
+    from ce_opt.plan import read_plan, write_plan
+    from ce_opt.plan.duty_table import agenda_of, with_agenda
+    from ce_opt.plan.write import obstacle
+
+    refusal = obstacle(plan.resolve())
+    if refusal:
+        raise UsageError(refusal)
+    given = read_plan(plan)
+    before = agenda_of(given if older == plan else read_plan(older))
+    seats = {team.client: team.members for team in given.teams}
+    points = given.importance
+    importance = dict(zip(points["client"], points["importance"].astype(float), strict=True))
+    found = plan_duties(season, seats, given.groups, importance, before)
+    page = plan / "report.html"
+    extras = {page.name: page.read_bytes()} if page.is_file() else {}
+    write_plan(with_agenda(given, found), season, plan, extras)
+    return found
+
+
+def counts(agenda: Agenda) -> dict[str, int]:
+    """Kind -> duties."""
+    found = Counter(duty.kind for duty in agenda.duties)
+    return {kind: found[kind] for kind in KINDS}
+
+
+def fields(agenda: Agenda) -> dict[str, object]:
+    """Answer for machines."""
+    return {
+        "duties": counts(agenda),
+        "kept": agenda.kept,
+        "trips": agenda.trips,
+        "fewest_trips": agenda.fewest_trips,
+        "open": [one._asdict() for one in agenda.open],
+        "withdrawn": len(agenda.withdrawn),
+        "notes": [str(note) for note in agenda.notes],
+    }
+
+
+def report(agenda: Agenda) -> Iterator[str]:
+    """What was placed, what was not, and what to know."""
+    for note in agenda.notes:
+        yield f"note: {note}"
+    said = ", ".join(f"{count:,} {kind}s" for kind, count in counts(agenda).items())
+    yield f"{said}; {agenda.kept:,} as in the older calendar, {len(agenda.withdrawn):,} called off"
+    yield (
+        f"account managers make {agenda.trips:,} trips, a day in a district each; "
+        f"these visits need {agenda.fewest_trips:,} at least"
+    )
+    for one in agenda.open[:SHOWN]:
+        about = " ".join(part for part in (one.client, one.group, one.engineer) if part)
+        ground = "no calendar can have it" if one.proved else "not found"
+        what = f"{one.kind} {one.occasion} {about}"
+        yield f"open: {what}: {one.reason} ({ground}); {one.next_step}"
+    if len(agenda.open) > SHOWN:
+        yield f"… {len(agenda.open) - SHOWN} more in open_duties.csv"
+
+
+def propose_workdays(season: Season, file: Path, as_json: bool) -> None:
+    """Write table workdays to a new file."""
+    from ce_opt.duties.days import SeasonDays
+    from ce_opt.season.workdays import proposed_workdays, years_without_exchange
+
+    days = SeasonDays.of(season)
+    if file.exists():
+        raise UsageError(f"{file} exists already: name a new file")
+    found = proposed_workdays(days.start, days.end)
+    lines = ["date,working", *(f"{day},{'yes' if works else 'no'}" for day, works in found.items())]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    unknown = years_without_exchange(days.start, days.end)
+    if unknown:
+        years = ", ".join(map(str, unknown))
+        say(f"note: no working Saturday or Sunday of {years} is announced yet", sys.stderr)
+    if as_json:
+        answer({"file": str(file), "days": {f"{day}": works for day, works in found.items()}})
+    else:
+        say(f"{file}: {len(found)} days that are not as usual; look it over, it is table workdays")
