@@ -1,8 +1,8 @@
 """Changes of a season by name: a cell, a row, a key of the rule book.
 
 A change is plain data, so that it can be listed, written to a scenario file and sent to another
-process. Tables and rules go in, changed copies come out; `Season.with_changes` has them checked like
-any season, so that no change can make a season that could not have been read.
+process. Tables and rules go in, changed copies come out; `Season.with_changes` has them checked as
+any season is, so that no change can make a season that could not have been read.
 """
 
 from __future__ import annotations
