@@ -27,7 +27,9 @@ BELOW = {
     "notes": {"errors", "season", "importance", "bids"},
     "plan": {"errors", "season", "importance", "bids", "teams"},
     "pipeline": {"errors", "season", "importance", "bids", "teams", "plan", "generate"},
+    "whatif": {"errors", "season", "importance", "bids", "teams", "plan", "pipeline"},
     "cli": {
+        "whatif",
         "errors",
         "season",
         "importance",

@@ -87,7 +87,7 @@ def test_a_fact_is_said_with_its_arithmetic() -> None:
     ]
     assert sentences("changed_seats", *team) == ["E1 takes seat A over from E3: 25 × 1 = 25 points"]
     assert sentences("pair_tension", *team) == [
-        "E1 would rather not be with E2: 15 × 1 = 15 points"
+        "E1 and E2 would rather not be together: 15 × 1 = 15 points"
     ]
     # E3 holds data at level 2 alone, in either seat: the 60 hours of data are open.
     assert sentences("uncovered_specialties", "C1", "E3", "E3") == [

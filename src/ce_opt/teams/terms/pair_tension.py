@@ -36,6 +36,6 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     """Name every tie that counts."""
     for one, other, kind in facts.team_ties(team):
         if kind in WORTH:
-            verb = "would rather not be with" if kind == "avoid" else "would rather be with"
+            verb = "would rather not" if kind == "avoid" else "would rather"
             facts_of_it = {"one": one, "other": other, "kind": kind}
-            yield Match(f"{one} {verb} {other}", (WORTH[kind],), facts_of_it)
+            yield Match(f"{one} and {other} {verb} be together", (WORTH[kind],), facts_of_it)
