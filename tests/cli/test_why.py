@@ -33,8 +33,8 @@ def test_a_client_is_told_facts_and_the_second_best(run: Run, plan: Path) -> Non
         "  … 8.1 points in 2 more facts, see --long",
         # E2 carries 80 of 80 hours, 30 of them for C1: 40 points of overload, none without.
         "  besides, its hours cost 40 points of overload",
-        # 27.3 points in place of 40.5; E1 then carries 98 of 100 hours: 18 + 2 · 8 points.
-        "  second best, all others kept: E1 (A) and E2 (B), +20.8 points",
+        # E1 is A of C2 and has max_a 1; without C1 its 1000 points come, 40.5 and 40 go.
+        "  second best, all others kept: leaving the client out, +919.5 points",
     ]
 
 
