@@ -17,6 +17,7 @@ def main() -> None:
             generate,
             importance,
             plan,
+            repair,
             schema,
             verify,
             why,
