@@ -8,18 +8,29 @@ What importance and bids find enters the teams' arrays where their sections stan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Protocol
 
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
+from ce_opt.teams.facts import Team
 from ce_opt.teams.stopper import Stopper
 
-__all__ = ["NoPlan", "plan_season"]
+__all__ = ["NoPlan", "Start", "plan_season"]
+
+
+class Start(Protocol):
+    """Something to begin with: a plan, or seats that somebody filled by hand."""
+
+    @property
+    def teams(self) -> Sequence[Team]:
+        """One team for each client that is served."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ def plan_season(
     budget: Budget | None = None,
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
-    start: Plan | None = None,
+    start: Start | None = None,
     executor: Executor | None = None,
 ) -> Plan | NoPlan:
     """Plan a season: every stage whose tables are there.

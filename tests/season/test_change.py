@@ -9,7 +9,7 @@ import pytest
 
 from ce_opt.errors import SeasonFaults, UsageError
 from ce_opt.season import Season, read_season, season_from_frames
-from ce_opt.season.change import DropRow, PutRow, SetRule, SetValue, unknown
+from ce_opt.season.change import DropRow, PutRow, SetRows, SetRule, SetValue, unknown
 from plan.hand_season import season as hand_season
 from season.healthy import changed, write
 from tiny_seasons import read_tiny_season
@@ -65,6 +65,13 @@ def test_a_section_comes_and_goes(healthy: Season) -> None:
     judged = healthy.with_rule("bids", {"indicator_share": 0.5})
     assert judged.rulebook.bids is not None
     assert judged.with_rule("bids", None).equals(healthy)
+
+
+def test_all_rows_of_a_table_are_replaced(healthy: Season, tmp_path: Path) -> None:
+    rows = ({"client": "C02", "engineer": "E02", "seat": "B"},)
+    edited = as_edited(tmp_path, "incumbents.csv", "C01,E01,A\nC01,E02,B\n", "C02,E02,B\n")
+    assert healthy.with_changes(SetRows("incumbents", rows)).equals(edited)
+    assert healthy.with_changes(SetRows("incumbents", ())).incumbents.empty
 
 
 def test_who_leaves_takes_every_row_along(healthy: Season) -> None:

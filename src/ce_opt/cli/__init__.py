@@ -17,10 +17,13 @@ def main() -> None:
             generate,
             importance,
             plan,
+            recommend,
             repair,
+            replan,
             schema,
             verify,
             why,
+            why_not,
         )
         from ce_opt.cli.app import start
 

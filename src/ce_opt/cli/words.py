@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ce_opt.teams.facts import Team
+    from ce_opt.whatif.price import Price
 
-__all__ = ["amount", "as_plain", "difference", "team_words"]
+__all__ = ["amount", "as_plain", "difference", "price_words", "team_words"]
 
 DECIMALS = 6
 
@@ -40,11 +41,19 @@ def team_words(team: Team) -> str:
     return " and ".join(f"{who} ({seat})" for seat, who in team.seats)
 
 
+def price_words(found: Price) -> str:
+    """Say a price; exactly, or between what bounds it is proven to lie."""
+    if found.exact:
+        return f"{difference(found.found)}, exactly"
+    low, high = amount(found.least), amount(found.most)
+    return f"{difference(found.found)} by the plans found; proven: between {low} and {high}"
+
+
 def as_plain(value: Any) -> Any:  # noqa: ANN401 (whatever an answer holds)
     """Turn an answer into what JSON knows; numbers are rounded to six decimals, as in the plan."""
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: as_plain(getattr(value, one.name)) for one in fields(value)}
-    if hasattr(value, "_asdict"):
+    if hasattr(value, "_asdict"):  # a named tuple
         return as_plain(value._asdict())
     if hasattr(value, "to_dict"):
         return as_plain(value.to_dict("records"))

@@ -26,6 +26,7 @@ __all__ = [
     "Content",
     "DropRow",
     "PutRow",
+    "SetRows",
     "SetRule",
     "SetValue",
     "apply",
@@ -99,7 +100,21 @@ class SetRule:
     value: object
 
 
-Change = SetValue | PutRow | DropRow | SetRule
+@dataclass(frozen=True)
+class SetRows:
+    """Replace all rows of a table.
+
+    Attributes
+    ----------
+    table : declared name
+    rows : cells by column; what is not given is empty
+    """
+
+    table: str
+    rows: tuple[Mapping[str, object], ...]
+
+
+Change = SetValue | PutRow | DropRow | SetRule | SetRows
 
 
 @dataclass(frozen=True)
@@ -184,6 +199,18 @@ def _(change: DropRow, content: Content) -> Content:
                 rest = rows[rows[column.name] != change.key[0]]
                 content = content.with_table(table.name, rest)
     return content
+
+
+@changed.register
+def _(change: SetRows, content: Content) -> Content:
+    frame = table_of(content.tables, change.table)
+    for column in dict.fromkeys(column for row in change.rows for column in row):
+        known_column(frame, change.table, column)
+    columns = {
+        name: pd.Series([row.get(name, "") for row in change.rows], dtype=object)
+        for name in map(str, frame.columns)
+    }
+    return content.with_table(change.table, pd.DataFrame(columns))
 
 
 @changed.register

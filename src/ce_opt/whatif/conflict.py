@@ -1,9 +1,9 @@
 """The smallest conflict: promises that cannot be kept together, though all but any one of them can.
 
-Found by deletion (Chinneck & Dravnieks 1991, *Locating minimal infeasible constraint sets in linear
-programs*): whatever can go while the rest stays infeasible goes, first in large pieces, at the end
-one by one. Each step is a proof by CP-SAT, never an assumption core (google/or-tools#5141). At the
-end every claim is proven once more: the conflict infeasible, and feasible without any one of it.
+Found by QuickXplain (Junker 2004, *QuickXplain: preferred explanations and relaxations for
+over-constrained problems*): what can go while the rest stays infeasible goes, the least telling
+promises first. Each step is a proof by CP-SAT, never an assumption core (google/or-tools#5141). At
+the end every claim is proven once more: infeasible as it stands, feasible without any one of it.
 """
 
 from __future__ import annotations
@@ -43,21 +43,23 @@ def conflict_of(
     ----------
     feasibility : the season
     stopper : ends the search early, with what is left by then, not proven minimal
-    wish : a promise that the conflict is to be about: it is given up last
+    wish : a promise that the conflict is to be about, if it can be
 
     Returns
     -------
     None where all promises can be kept, or nobody could prove within the work that they cannot.
     """
     check, stopper = feasibility.check, stopper or Stopper()
-    # Whom to serve is tried first, so that few clients are left when hours and rules are tried.
-    every = [promise for promise in feasibility.promises if promise != wish]
-    every += [wish] if wish else []
+    every = [promise for promise in reversed(feasibility.promises) if promise != wish]
+    every = [wish, *every] if wish else every
     if check(every) != "infeasible":
         return None
     found = minimal(every, lambda kept: not stopper() and check(kept) == "infeasible")
-    proven = check(found) == "infeasible" and all(
-        check([other for other in found if other != one]) == "feasible" for one in found
+    found.sort(key=feasibility.promises.index)
+    proven = (
+        not stopper()
+        and check(found) == "infeasible"
+        and all(check([other for other in found if other != one]) == "feasible" for one in found)
     )
     said = tuple(sentence(promise, feasibility.facts) for promise in found)
     return Conflict(tuple(found), said, proven)
@@ -66,20 +68,32 @@ def conflict_of(
 def minimal(
     promises: Sequence[Promise], impossible: Callable[[Sequence[Promise]], bool]
 ) -> list[Promise]:
-    """Leave promises out while the rest stays impossible.
+    """Find the smallest conflict among promises that cannot be kept together.
 
-    The last pass leaves out single ones. What could not go then, cannot go from the smaller rest
-    either, for taking a promise back only makes more possible; so one such pass suffices.
+    Parameters
+    ----------
+    promises : those to be found in the conflict rather than others come first
+    impossible : whether some of them cannot be kept together
     """
-    kept, size = list(promises), max(1, len(promises) // 2)
-    while True:
-        place = 0
-        while place < len(kept):
-            fewer = kept[:place] + kept[place + size :]
-            if impossible(fewer):
-                kept = fewer
-            else:
-                place += size
-        if size == 1:
-            return kept
-        size = max(1, size // 2)
+    return needed([], bool(promises), promises, impossible)
+
+
+def needed(
+    given: Sequence[Promise],
+    grown: bool,
+    promises: Sequence[Promise],
+    impossible: Callable[[Sequence[Promise]], bool],
+) -> list[Promise]:
+    """Return those of the promises that a conflict needs besides the given ones.
+
+    Halve by halve: first what the second half must add to the whole first one, then what the first
+    half must add to that.
+    """
+    if grown and given and impossible(given):
+        return []
+    if len(promises) <= 1:
+        return list(promises)
+    first, second = promises[: len(promises) // 2], promises[len(promises) // 2 :]
+    of_second = needed([*given, *first], True, second, impossible)
+    of_first = needed([*given, *of_second], bool(of_second), first, impossible)
+    return [*of_first, *of_second]
