@@ -55,5 +55,13 @@ def kept_apart(one: str, other: str, kept: Collection[Promise]) -> bool:
 
 
 def can_be_kept(seed: int, kept: Collection[Promise]) -> bool:
-    """Tell by trying every plan whether promises can be kept together."""
-    return brute_force(*relaxed(seed, kept)) is not None
+    """Tell by trying every plan whether promises can be kept together.
+
+    Clients that need not be served only take room: without them fewer plans are tried.
+    """
+    rows, rules = relaxed(seed, kept)
+    required = {row["client"] for row in rows["designations"] if row["kind"] == "required"}
+    rows["clients"] = [
+        row for row in rows["clients"] if row["service"] == "must" or row["client"] in required
+    ]
+    return not rows["clients"] or brute_force(rows, rules) is not None

@@ -34,7 +34,10 @@ def test_a_season_that_promises_nothing_keeps_it() -> None:
 
 
 def test_places_are_closed_by_those_who_close_them() -> None:
-    changes = MUST | {("clients", "C2"): {"service": "must"}}
+    changes = MUST | {
+        ("clients", "C2"): {"service": "must"},
+        ("engineers", "E3"): {"care_hours": 100},
+    }
     more = {
         "relations": [
             {"engineer": "E2", "other": "C1", "kind": "conflict"},

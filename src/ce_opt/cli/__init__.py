@@ -11,16 +11,22 @@ def main() -> None:
     try:
         # On import each file adds its command to the application.
         from ce_opt.cli import (  # noqa: F401
+            absence,
             bids,
             check,
             compare,
+            frontier,
             generate,
             importance,
             plan,
             recommend,
             repair,
             replan,
+            rule_prices,
             schema,
+            stability,
+            sweep,
+            training,
             verify,
             why,
             why_not,
