@@ -24,11 +24,11 @@ BUDGET = Budget(**LITTLE)
 def test_sixty_wishes_cost_what_trying_every_plan_says() -> None:
     rng = np.random.default_rng(3)
     verdicts: Counter[str] = Counter()
-    for case in tiny_plans(30):
+    for case in tiny_plans(18):
         every = list(wishes(case.seed))
         for place in rng.choice(len(every), min(4, len(every)), replace=False).tolist():
             wish = every[place]
-            found = why_not(case.season, case.seats, *wish, BUDGET)
+            found = why_not(case.season, case.proven, *wish, BUDGET)
             verdicts[found.verdict] += 1
             best = brute_force(wished_frames(case.seed, *wish), tiny_season(case.seed)[1])
             if found.verdict in ("forbidden", "impossible"):
@@ -39,19 +39,19 @@ def test_sixty_wishes_cost_what_trying_every_plan_says() -> None:
                 cost = found.cost.found if found.cost else 0.0
                 assert cost == pytest.approx(right, abs=1e-5)
                 assert found.verdict == "held" or (found.cost and found.cost.exact)
-    assert verdicts.total() > 100
-    assert verdicts["possible"] > 25
+    assert verdicts.total() > 60
+    assert verdicts["possible"] > 15
     assert verdicts["forbidden"] > 10
     assert verdicts["unknown"] == 0
 
 
 def test_impossible_wishes_are_told_a_smallest_conflict() -> None:
     impossible = 0
-    for case in tiny_plans(60):
-        if impossible == 8:
+    for case in tiny_plans(30):
+        if impossible == 4:
             break
-        for wish in wishes(case.seed):
-            found = why_not(case.season, case.seats, *wish, BUDGET)
+        for wish in list(wishes(case.seed))[:6]:
+            found = why_not(case.season, case.proven, *wish, BUDGET)
             if found.verdict != "impossible":
                 continue
             impossible += 1
@@ -62,7 +62,7 @@ def test_impossible_wishes_are_told_a_smallest_conflict() -> None:
             rest = [one for one in found.conflict.promises if one != ("required", wish)]
             assert can_be_kept(case.seed, rest)
             break
-    assert impossible == 8
+    assert impossible == 4
 
 
 def test_a_seat_that_is_held_is_said_to_be() -> None:

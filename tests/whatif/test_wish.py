@@ -16,7 +16,7 @@ from whatif.wishes import wished_frames, wishes
 
 def test_what_is_forbidden_outright_is_in_no_plan() -> None:
     forbidden = 0
-    for case in tiny_plans(20):
+    for case in tiny_plans(10):
         around = Around(case.season, case.seats)
         for wish in wishes(case.seed):
             if forbidden_by(around, *wish):
@@ -24,7 +24,7 @@ def test_what_is_forbidden_outright_is_in_no_plan() -> None:
                 assert (
                     brute_force(wished_frames(case.seed, *wish), tiny_season(case.seed)[1]) is None
                 )
-    assert forbidden > 50
+    assert forbidden > 25
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_what_is_forbidden_outright_is_in_no_plan() -> None:
                 "primary_specialty": "E3 is A of C1 and holds data at level 2, the primary need "
                 "is level 3",
                 "max_travel_minutes": "E3, A of C1, travels 60.0 minutes, the limit is 30",
+                "max_a": "max_a of E3 is 0",
             },
         ),
         (("C1", "E2", "B"), {"care_hours": "B of C1 takes 50 hours, E2 has 40"}),
@@ -49,8 +50,8 @@ def test_what_is_forbidden_outright_is_in_no_plan() -> None:
         ),
         (("C2", "E3", "A"), {"max_a": "max_a of E3 is 0"}),
         (
-            ("C3", "E1", "B"),
-            {"designation": "E1 is forbidden at seat B of C3 and holds B"},
+            ("C1", "E1", "B"),
+            {"designation": "E1 is forbidden at seat B of C1 and holds B"},
         ),
         (("C1", "E1", "A"), {}),
     ],
@@ -59,9 +60,8 @@ def test_every_rule_that_forbids_is_said(wish: tuple[str, str, str], says: dict[
     changes = {
         ("engineers", "E2"): {"care_hours": 40},
         ("engineers", "E3"): {"max_a": 0},
-        ("districts", "shore"): {},
     }
-    designation = {"client": "C3", "engineer": "E1", "seat": "B", "kind": "forbidden"}
+    designation = {"client": "C1", "engineer": "E1", "seat": "B", "kind": "forbidden"}
     given = season(changes, {"designations": [designation]}, max_travel_minutes=30)
     assert forbidden_by(Around(given, Seats(())), *wish) == says
 

@@ -33,6 +33,11 @@ class TinyPlan:
     def seats(self) -> Seats:
         return seats_of(self.plan)
 
+    @property
+    def proven(self) -> Seats:
+        """The seats with their points as the bound, as if a search had proven them the best."""
+        return Seats(self.seats.teams, self.points)
+
     def total(self, plan: Plan) -> float:
         return sum(points_of_plan(*tiny_season(self.seed), plan).values())
 

@@ -8,7 +8,7 @@ from typing import Any
 from plain_season import Facts, rows_of
 from tiny_seasons import tiny_season
 
-LITTLE = {"seconds": 300.0, "work": 0.5, "workers": 1}
+LITTLE = {"seconds": 300.0, "work": 0.1, "workers": 1}
 """A budget that proves the optimum of a tiny season."""
 
 

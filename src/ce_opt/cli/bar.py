@@ -38,6 +38,10 @@ class Counting(Solving):
         )
         self.task = self.bar.add_task(noun, total=None)
 
+    def __enter__(self) -> Counting:
+        super().__enter__()
+        return self
+
     def show(self, done: int, total: int) -> None:
         """Move the bar."""
         self.bar.update(self.task, completed=done, total=total)

@@ -46,10 +46,16 @@ def lines(found: Comparison, long: bool) -> Iterator[str]:
         yield f"the same seats, {one} points"
         return
     yield f"{one} points and {other} points: {difference(found.difference)}"
-    for row in found.terms.itertuples(index=False):
-        if row.difference:
-            yield f"  {row.term:<24}{row.one:>12,.2f}{row.other:>12,.2f}{row.difference:>+12,.2f}"
+    yield from term_lines(found)
     yield from change_lines(found, long)
+
+
+def term_lines(found: Comparison) -> Iterator[str]:
+    """Say the terms that differ."""
+    for row in found.terms.to_dict("records"):
+        if round(row["difference"], 2):
+            figures = "".join(f"{row[name]:>12,.2f}" for name in ("one", "other"))
+            yield f"  {row['term']:<24}{figures}{row['difference']:>+12,.2f}"
 
 
 def change_lines(found: Comparison, long: bool) -> Iterator[str]:
@@ -85,10 +91,11 @@ def client_lines(found: Comparison, most: int) -> Iterator[str]:
 def people_lines(found: Comparison, most: int) -> Iterator[str]:
     """Say what people hand over and take over."""
     yield f"{len(found.people)} engineers hand over or take over"
-    for row in found.people.head(most).itertuples(index=False):
+    for row in found.people.head(most).to_dict("records"):
+        before, after = amount(row["hours_one"]), amount(row["hours_other"])
         yield (
-            f"  {row.engineer}: {amount(row.hours_one)} → {amount(row.hours_other)} hours, hands "
-            f"over {row.handed_over}, takes over {row.taken_over}"
+            f"  {row['engineer']}: {before} → {after} hours, hands over {row['handed_over']}, "
+            f"takes over {row['taken_over']}"
         )
     if len(found.people) > most:
         yield f"  … {len(found.people) - most} more, see --long"

@@ -58,7 +58,8 @@ def lines(found: Frontier, long: bool) -> Iterator[str]:
     most = max(len(found.clients), len(found.engineers)) if long else SHOWN
     yield "the next client" if found.clients else "every client that may be served is served"
     for client in found.clients[:most]:
-        yield f"  serve {client.client}: {price_words(client.cost) if client.cost else client.status}"
+        said = price_words(client.cost) if client.cost else client.status
+        yield f"  serve {client.client}: {said}"
     yield "one more engineer"
     for one in found.engineers[:most]:
         said = f"{price_words(one.cost)}, {one.served} clients served" if one.cost else "no plan"

@@ -70,4 +70,4 @@ def lines(found: Sequence[Training], most: int) -> Iterator[str]:
     if len(found) > most:
         yield f"… {len(found) - most} more, see --long"
     if not found:
-        yield "no training can save anything: no client asks for a level that is one up from anybody's"
+        yield "no training can save anything: nobody is one level below what a client asks for"

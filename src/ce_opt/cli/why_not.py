@@ -9,7 +9,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.compare import change_lines
+from ce_opt.cli.compare import change_lines, term_lines
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.words import amount, as_plain, difference, price_words, team_words
@@ -94,7 +94,5 @@ def cost_lines(found: WhyNot, wish: str, long: bool) -> Iterator[str]:
     if found.kept:
         team = team_words(found.kept.team) if found.kept.team else ""
         yield f"with all others kept: {team}, {difference(found.kept.difference)}"
-    for row in found.changes.terms.itertuples(index=False):
-        if round(row.difference, 2):
-            yield f"  {row.term:<24}{row.one:>12,.2f}{row.other:>12,.2f}{row.difference:>+12,.2f}"
+    yield from term_lines(found.changes)
     yield from change_lines(found.changes, long)

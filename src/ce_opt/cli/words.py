@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
@@ -62,5 +63,5 @@ def as_plain(value: Any) -> Any:  # noqa: ANN401 (whatever an answer holds)
     if isinstance(value, list | tuple | set | frozenset):
         return [as_plain(item) for item in value]
     if isinstance(value, float):
-        return round(value, DECIMALS) + 0.0 if value == value else None
+        return round(value, DECIMALS) + 0.0 if math.isfinite(value) else None
     return value

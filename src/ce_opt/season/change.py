@@ -7,7 +7,7 @@ any season is, so that no change can make a season that could not have been read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -261,7 +261,8 @@ def row_of(frame: pd.DataFrame, table: str, key: Sequence[str]) -> npt.NDArray[n
         raise UsageError(f"the key of table {table} is {wanted}; given is {', '.join(key)}")
     mask = matching(frame, columns, key)
     if not mask.any():
-        known = frame[list(columns)].map(cell_text).agg(", ".join, axis=1) if len(frame) else []
+        rows = zip(*(map(cell_text, frame[column]) for column in columns), strict=True)
+        known = [", ".join(row) for row in rows]
         raise UsageError(unknown(f"row of table {table}", ", ".join(map(str, key)), known))
     return mask
 
@@ -291,6 +292,10 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
 
 def nearest_in(name: str, words: Sequence[str]) -> str:
     """Find the word that was meant: one that differs in case or zeros alone, else a near one."""
-    plain: Callable[[str], str] = lambda word: word.casefold().replace("0", "")  # noqa: E731
-    twin = next((word for word in words if plain(word) == plain(name)), "")
+    twin = next((word for word in words if bare(word) == bare(name)), "")
     return twin or nearest(name, words, HINT)
+
+
+def bare(word: str) -> str:
+    """Forget what people and spreadsheets lose: case and zeros."""
+    return word.casefold().replace("0", "")

@@ -60,7 +60,7 @@ def run_scenario(task: Task) -> Result:
         return name | {"status": found.status, "reason": reason}
     summary = asdict(found.summary) | {"left_out": " ".join(found.unserved["client"])}
     figures = {key: summary[key] for key in FIGURES if key in summary}
-    return name | figures | summary["terms"] | {"reason": ""}
+    return {**name, **figures, **summary["terms"], "reason": ""}
 
 
 def each(

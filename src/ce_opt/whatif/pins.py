@@ -121,7 +121,9 @@ def clashes(season: Season, pins: Sequence[Pin]) -> list[str]:
 
 def missing(season: Season, pins: Iterable[Pin]) -> Iterator[str]:
     """Pins of clients, seats or people that the changed season does not have."""
-    clients = season.clients.set_index("client")["seats"].to_dict()
+    clients: dict[str, str] = dict(
+        zip(season.clients["client"], season.clients["seats"], strict=True)
+    )
     people = season.engineers["engineer"].tolist()
     for pin in pins:
         if pin.client not in clients:

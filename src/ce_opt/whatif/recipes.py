@@ -145,5 +145,5 @@ def days_between(start: date, end: date) -> set[date]:
 
 def away(leave: pd.DataFrame) -> set[date]:
     """Every day of some leaves; overlapping ones count once."""
-    spans = leave[["start", "end"]].itertuples(index=False)
-    return {day for one in spans for day in days_between(one.start.date(), one.end.date())}
+    spans = zip(leave["start"].dt.date, leave["end"].dt.date, strict=True)
+    return {day for start, end in spans for day in days_between(start, end)}

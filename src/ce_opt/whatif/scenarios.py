@@ -116,7 +116,8 @@ def inner_faults(given: Mapping[str, Any]) -> Iterator[str]:
     for word in drop if isinstance(drop, list) else ():
         if not isinstance(word, str) or "/" not in word:
             yield f'scenario "{name}": drop {word!r} must be "table/key"'
-    for key in {**(given.get("set") or {}), **grid} if isinstance(grid, dict) else ():
+    cells = [key for part in (given.get("set"), grid) if isinstance(part, dict) for key in part]
+    for key in cells:
         if "/" in key and len(key.split("/")) < 3:
             yield f'scenario "{name}": {key} must be table/key/column'
 

@@ -125,16 +125,9 @@ def most_saved(
     worth = [
         saved_at(arrays, trained, who, specialty, client, bool(must[client])) for client in asking
     ]
-    least_share = [
-        min(float(arrays.a_share[client]), 1.0 - float(arrays.a_share[client]))
-        if arrays.two_seats[client]
-        else 1.0
-        for client in asking
-    ]
-    hours = [
-        float(arrays.hours[client]) * share
-        for client, share in zip(asking, least_share, strict=True)
-    ]
+    share = arrays.a_share[asking]
+    least = np.where(arrays.two_seats[asking], np.minimum(share, 1.0 - share), 1.0)
+    hours = (arrays.hours[asking] * least).tolist()
     return packed(worth, hours, float(arrays.care_hours[who]))
 
 
