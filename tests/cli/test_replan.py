@@ -30,7 +30,7 @@ def test_a_leaver_is_replaced_and_every_seat_is_accounted_for(
     # E1 and E2 are left for C1: E1 is A of C2 (max_a 1), so E2 would be A with 70 + 50 of 80 hours.
     # E1 as A of C1 leaves C2 without an A who has the hours: E2 carries 30 and 50. C2 must be
     # served, so C1 has nobody.
-    assert "1 seats were the seats of people who are gone\n  A of C1: E4 → nobody" in ended.out
+    assert "1 seat has lost its holder\n  A of C1: E4 → nobody" in ended.out
     assert "clients with no team any more: C1" in ended.out
     assert run("verify", season, new).code == 0
     assert "E4" not in (season / "engineers.csv").read_text("utf-8")

@@ -107,9 +107,14 @@ def test_letting_go_takes_the_designation_along() -> None:
         "release the designation of E3 at seat A of C1",
         "train E3 in data from level 2 to 3",
     ]
-    nobody = {("engineers", who): {"care_hours": 0} for who in ("E1", "E2", "E3")}
-    both = {"designations": [{"client": "C1", "engineer": "E1", "seat": "A", "kind": "required"}]}
-    assert "raise E1's hours by 50 to 50" in fixes_of(season(nobody, both))
+    nobody = {("engineers", who): {"care_hours": 0} for who in ("E1", "E2")}
+    both = {"designations": [{"client": "C1", "engineer": "E3", "seat": "B", "kind": "required"}]}
+    gone = fixes_of(season(MUST | nobody, both))["let C1 go, and release E3 there"]
+    assert gone.whole
+    assert gone.changes == (
+        SetValue("clients", ("C1",), "service", "auto"),
+        DropRow("designations", ("C1", "E3")),
+    )
 
 
 def test_a_fix_that_leaves_another_conflict_says_so() -> None:

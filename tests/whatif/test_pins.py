@@ -73,7 +73,7 @@ def test_pins_are_required_designations() -> None:
             ["C3:A=E1"],
             [
                 "pin C3:A=E1 clashes with designations row C3, E1, any, forbidden: E1 is forbidden "
-                "at any seat of C3 and holds A"
+                "at a seat of C3 and holds A"
             ],
         ),
         (

@@ -10,7 +10,7 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain, price_words
+from ce_opt.cli.words import as_plain, counted, price_words
 
 if TYPE_CHECKING:
     from ce_opt.whatif.absence import Absence
@@ -56,10 +56,11 @@ def absence(
 def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
     """Say whose absence costs most."""
     for one in found[:most]:
+        who = f"{one.engineer} ({counted(one.seats, 'seat', 'seats')})"
         if one.cost is None:
-            yield f"{one.engineer} ({one.seats} seats): {one.status}: {one.reason}"
+            yield f"{who}: {one.status}: {one.reason}"
             continue
         risk = f"; at risk: {', '.join(one.at_risk)}" if one.at_risk else ""
-        yield f"{one.engineer} ({one.seats} seats) away: {price_words(one.cost)}{risk}"
+        yield f"{who} away: {price_words(one.cost)}{risk}"
     if len(found) > most:
         yield f"… {len(found) - most} more, see --long"

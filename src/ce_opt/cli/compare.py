@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain, difference
+from ce_opt.cli.words import amount, as_plain, counted, difference
 
 if TYPE_CHECKING:
     from ce_opt.whatif.compare import Comparison
@@ -61,7 +61,7 @@ def term_lines(found: Comparison) -> Iterator[str]:
 def change_lines(found: Comparison, long: bool) -> Iterator[str]:
     """Say which seats change, and what that means to clients and people."""
     most = len(found.seats) if long else SHOWN
-    yield f"{len(found.seats)} seats change"
+    yield counted(len(found.seats), "seat changes", "seats change")
     for change in found.seats[:most]:
         before, after = change.before or "nobody", change.after or "nobody"
         yield f"  {change.seat} of {change.client}: {before} → {after}"
@@ -90,7 +90,9 @@ def client_lines(found: Comparison, most: int) -> Iterator[str]:
 
 def people_lines(found: Comparison, most: int) -> Iterator[str]:
     """Say what people hand over and take over."""
-    yield f"{len(found.people)} engineers hand over or take over"
+    yield counted(
+        len(found.people), "engineer hands over or takes over", "engineers hand over or take over"
+    )
     for row in found.people.head(most).to_dict("records"):
         before, after = amount(row["hours_one"]), amount(row["hours_other"])
         yield (

@@ -14,7 +14,7 @@ from ce_opt.cli.app import AS_JSON, answer, command, fail, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain
+from ce_opt.cli.words import amount, as_plain, counted
 from ce_opt.errors import UsageError
 
 if TYPE_CHECKING:
@@ -225,12 +225,12 @@ def report(
 
 def lines(found: Turnover, long: bool) -> Iterator[str]:
     """Say what becomes of the published seats."""
-    for label, seats in (
-        ("change hands though the holder is there", found.handovers),
-        ("were the seats of people who are gone", found.vacated),
-        ("had nobody before", found.filled),
+    for one_seat, many, seats in (
+        ("seat changes hands", "seats change hands", found.handovers),
+        ("seat has lost its holder", "seats have lost their holders", found.vacated),
+        ("seat had nobody before", "seats had nobody before", found.filled),
     ):
-        yield f"{len(seats)} seats {label}"
+        yield counted(len(seats), one_seat, many)
         most = len(seats) if long else SHOWN
         for one in seats[:most]:
             before, after = one.before or "nobody", one.after or "nobody"

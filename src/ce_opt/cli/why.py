@@ -10,7 +10,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.words import amount, as_plain, difference, team_words
+from ce_opt.cli.words import amount, as_plain, counted, difference, team_words
 
 if TYPE_CHECKING:
     from ce_opt.whatif.others_kept import Alternative
@@ -100,7 +100,8 @@ def engineer_lines(found: WhyEngineer, long: bool) -> Iterator[str]:
     carried = found.hours_a + found.hours_b
     share = f" ({carried / found.care_hours:.0%})" if found.care_hours else ""
     yield (
-        f"{found.engineer} {found.name}: {len(found.seats)} seats, {amount(carried)} of "
+        f"{found.engineer} {found.name}: {counted(len(found.seats), 'seat', 'seats')}, "
+        f"{amount(carried)} of "
         f"{amount(found.care_hours)} hours{share}, {amount(found.overload)} points of overload"
     )
     for one in found.justifications:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ce_opt.teams.facts import Team
     from ce_opt.whatif.price import Price
 
-__all__ = ["amount", "as_plain", "difference", "price_words", "team_words"]
+__all__ = ["amount", "as_plain", "counted", "difference", "price_words", "team_words"]
 
 DECIMALS = 6
 
@@ -35,6 +35,15 @@ def difference(points: float) -> str:
     if not round(points, 2):
         return "the same points"
     return f"{'+' if points > 0 else ''}{amount(points)} points"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Count things in a sentence.
+
+    >>> counted(1, "seat changes", "seats change"), counted(3, "seat changes", "seats change")
+    ('1 seat changes', '3 seats change')
+    """
+    return f"{count} {one if count == 1 else many}"
 
 
 def team_words(team: Team) -> str:

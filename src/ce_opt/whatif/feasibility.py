@@ -99,11 +99,11 @@ class Feasibility:
     def serving(self) -> Mapping[str, list[Promise]]:
         """Client -> the promises that make it have to be served."""
         found: dict[str, list[Promise]] = {client: [] for client in self.clients}
-        for client in self.clients:
-            if self.facts.clients[client]["service"] == "must":
-                found[client].append(Promise(service.NAME, (client,)))
         for promise in self.required:
             found[promise.names[0]].append(promise)
+        for client in self.clients:  # last: a conflict says "must be served" rather than who is to
+            if self.facts.clients[client]["service"] == "must":
+                found[client].append(Promise(service.NAME, (client,)))
         return found
 
     @cached_property
