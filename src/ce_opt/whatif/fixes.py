@@ -17,7 +17,8 @@ from ce_opt.teams.facts import Need
 from ce_opt.teams.limits import care_hours, max_a, max_clients, max_handovers
 from ce_opt.teams.rules import no_conflict, primary_specialty, service, travel_limit
 from ce_opt.whatif.conflict import Conflict
-from ce_opt.whatif.feasibility import Eased, Feasibility
+from ce_opt.whatif.demands import Eased
+from ce_opt.whatif.feasibility import Feasibility
 from ce_opt.whatif.promises import FORBIDDEN, REQUIRED, Promise, seat_words
 
 __all__ = ["Proposal", "proposals"]
