@@ -48,8 +48,8 @@ def test_a_wish_that_cannot_be_kept_with_all_else_names_the_conflict(run: Run, p
     assert found.out.splitlines() == [
         "E2 as B of C2: impossible, proven",
         "these cannot be kept together, all but any one of them can",
-        "  E3 is required at any seat of C2",
         "  E2 is required at seat B of C2",
+        "  E3 is required at any seat of C2",
         "  A of C2 needs data at level 2",
     ]
 

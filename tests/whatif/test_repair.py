@@ -26,9 +26,9 @@ def best_with(seed: int, *fixes: Fix) -> float | None:
     return None if best is None else best[0]
 
 
-def test_every_fix_of_fifteen_seasons_is_reproduced() -> None:
-    planned = others = 0
-    for seed in INFEASIBLE[:15]:
+def test_every_fix_of_eight_seasons_is_reproduced() -> None:
+    planned = 0
+    for seed in INFEASIBLE[:8]:
         found = repair(read_tiny_season(seed), BUDGET)
         assert found.verdict == "infeasible"
         made: list[Fix] = []
@@ -37,7 +37,6 @@ def test_every_fix_of_fifteen_seasons_is_reproduced() -> None:
             for fix in one.fixes:
                 right = best_with(seed, *made, fix)
                 if fix.points is None:
-                    others += 1
                     assert fix.status == "another conflict"
                     assert right is None
                 else:
@@ -49,8 +48,7 @@ def test_every_fix_of_fifteen_seasons_is_reproduced() -> None:
             made += one.fixes[:1]
         if found.mended:
             assert best_with(seed, *found.together) is not None
-    assert planned > 15
-    assert others >= 0
+    assert planned > 8
 
 
 def test_a_season_with_a_plan_needs_no_repair() -> None:

@@ -9,7 +9,7 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import SEATS
-from ce_opt.cli.words import as_plain
+from ce_opt.cli.words import as_plain, counted
 
 if TYPE_CHECKING:
     from ce_opt.whatif.stability import End, Interval
@@ -57,6 +57,7 @@ def lines(found: Sequence[Interval]) -> Iterator[str]:
 def flips(end: End) -> str:
     """Name the first seat that flips, and count the others."""
     first = end.flips[0]
-    more = f" and {len(end.flips) - 1} more seats" if len(end.flips) > 1 else ""
+    rest = len(end.flips) - 1
+    more = f" and {counted(rest, 'seat', 'seats')} more" if rest else ""
     before, after = first.before or "nobody", first.after or "nobody"
     return f"{first.seat} of {first.client}: {before} → {after}{more}"
