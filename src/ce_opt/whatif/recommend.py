@@ -20,6 +20,9 @@ from ce_opt.whatif.wish import forbidden_by
 
 __all__ = ["Candidate", "recommend"]
 
+REFUSED = ("forbidden", "impossible")
+"""Status of those who cannot hold the seat, proven."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -44,18 +47,12 @@ class Candidate:
     forbidden: dict[str, str]
 
     @property
-    def order(self) -> tuple[object, ...]:
-        """Sort by price, solved or with all others kept, then by name."""
-        if self.cost is not None:
-            points: float | None = self.cost.found
-        else:
-            points = self.kept.difference if self.kept else None
-        known = 0.0 if self.holds else points
-        rank = ("forbidden", "impossible").index(self.status) + 1 if self.status in OUT else 0
-        return (rank > 0, known is None, round(known or 0.0, 6), -rank, self.engineer)
-
-
-OUT = ("forbidden", "impossible")
+    def order(self) -> tuple[bool, bool, float, str]:
+        """Sort by price, solved or with all others kept, then by name; the refused come last."""
+        points = 0.0 if self.holds else self.kept.difference if self.kept else None
+        points = self.cost.found if self.cost else points
+        known = 0.0 if points is None else round(points, 6)
+        return (self.status in REFUSED, points is None, known, self.engineer)
 
 
 def recommend(
