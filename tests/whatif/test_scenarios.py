@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,12 @@ def test_what_is_no_scenario_file_is_refused(tmp_path: Path, text: str, says: st
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_scenarios(tmp_path / "nothing.toml")
+
+
+def test_the_example_of_the_readme_reads(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    (example,) = (block for block in blocks if block.startswith("[[scenario]]"))
+    found = read_scenarios(written(tmp_path, example))
+    assert len(found) == 1 + 3 * 2
+    assert found[0].changes == (DropRow("engineers", ("E007",)),)
