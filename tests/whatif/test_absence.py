@@ -20,7 +20,7 @@ BUDGET = Budget(**LITTLE)
 def test_every_absence_costs_what_trying_every_plan_says() -> None:
     priced = impossible = 0
     with ThreadPoolExecutor(1) as threads:
-        for case in tiny_plans(6):
+        for case in tiny_plans(4):
             base = baseline(case.season, case.proven, BUDGET)
             assert base is not None
             found = absence(case.season, base, threads, BUDGET)
@@ -40,7 +40,7 @@ def test_every_absence_costs_what_trying_every_plan_says() -> None:
                 assert set(one.at_risk) <= served
             costs = [one.cost.found for one in found if one.cost]
             assert costs == pytest.approx(sorted(costs, reverse=True), abs=1e-5)
-    assert priced > 8
+    assert priced > 5
     assert impossible > 0
 
 

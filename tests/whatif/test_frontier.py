@@ -19,7 +19,7 @@ BUDGET = Budget(**LITTLE)
 def test_clients_people_and_trades_are_those_of_trying_every_plan() -> None:
     clients = 0
     with ThreadPoolExecutor(1) as threads:
-        for case in tiny_plans(3):
+        for case in tiny_plans(2):
             base = baseline(case.season, case.proven, BUDGET)
             assert base is not None
             found = frontier(case.season, base, threads, BUDGET)

@@ -61,7 +61,7 @@ def test_what_cannot_be_planned_has_a_reason_and_no_points() -> None:
 
 def test_once_stopped_the_rest_is_left_out() -> None:
     stopper = Stopper()
-    tasks = [Task(season(), Scenario(str(number), ()), BUDGET) for number in range(20)]
+    tasks = [Task(season(), Scenario(str(number), ()), BUDGET) for number in range(8)]
     with ThreadPoolExecutor(1) as threads:
         found = in_order(threads, tasks, stopper, lambda done, total: stop_at(stopper, done))
     assert None in found

@@ -22,7 +22,7 @@ def differences(case: TinyPlan, plan: Plan, client: str) -> dict[tuple[str, str]
 
 def test_every_other_team_that_fits_is_found_with_its_price() -> None:
     compared = 0
-    for case in tiny_plans(25):
+    for case in tiny_plans(12):
         around = Around(case.season, case.seats)
         for client in case.plan:
             right = differences(case, case.plan, client)
@@ -32,11 +32,11 @@ def test_every_other_team_that_fits_is_found_with_its_price() -> None:
             order = [round(one.difference, 6) for one in found]
             assert order == sorted(order)
             compared += len(right)
-    assert compared > 80
+    assert compared > 40
 
 
 def test_the_best_with_each_person_in_a_seat_is_found() -> None:
-    for case in tiny_plans(25):
+    for case in tiny_plans(12):
         around = Around(case.season, case.seats)
         for client, team in case.plan.items():
             right: dict[str, float] = {}
@@ -52,7 +52,7 @@ def test_the_best_with_each_person_in_a_seat_is_found() -> None:
 
 def test_a_worse_plan_shows_what_would_be_better() -> None:
     better = 0
-    for case in tiny_plans(25):
+    for case in tiny_plans(12):
         for client, team in case.plan.items():
             nobody: Plan = case.plan | {client: None}
             if team and case.legal(nobody):
@@ -61,7 +61,7 @@ def test_a_worse_plan_shows_what_would_be_better() -> None:
                     min(differences(case, nobody, client).values()), abs=1e-9
                 )
                 better += best.difference < 0
-    assert better > 10
+    assert better > 5
 
 
 def test_with_one_person_in_a_seat_only_such_teams_are_listed() -> None:

@@ -16,7 +16,7 @@ BUDGET = Budget(**LITTLE)
 
 def test_everybody_is_priced_as_by_trying_every_plan() -> None:
     priced = 0
-    for case in tiny_plans(7):
+    for case in tiny_plans(5):
         for client in list(case.plan)[:2]:
             found = recommend(case.season, case.proven, client, "A", 9, BUDGET)
             assert (
@@ -34,11 +34,11 @@ def test_everybody_is_priced_as_by_trying_every_plan() -> None:
                     prices.append(cost)
             assert prices == pytest.approx(sorted(prices), abs=1e-5)
             priced += len(prices)
-    assert priced > 8
+    assert priced > 4
 
 
 def test_without_solving_all_others_are_kept() -> None:
-    for case in tiny_plans(8):
+    for case in tiny_plans(5):
         for client, team in case.plan.items():
             found = recommend(case.season, case.seats, client, "A", 0, BUDGET)
             assert all(one.cost is None for one in found)

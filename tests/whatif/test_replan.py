@@ -38,7 +38,7 @@ def points_of(found: Replan) -> float | None:
 
 def test_after_a_leaver_no_more_seats_change_than_the_cap_and_the_plan_is_the_best() -> None:
     planned = 0
-    for case in tiny_plans(8):
+    for case in tiny_plans(6):
         who = next((team.a for team in case.seats.teams), "E1")
         if len(case.season.engineers) < 2:
             continue
@@ -55,11 +55,11 @@ def test_after_a_leaver_no_more_seats_change_than_the_cap_and_the_plan_is_the_be
             costs.append(right)
         known = [cost for cost in costs if cost is not None]
         assert all(fewer >= more - 1e-9 for fewer, more in pairwise(known))
-    assert planned > 8
+    assert planned > 6
 
 
 def test_a_price_above_all_else_changes_nothing() -> None:
-    for case in tiny_plans(6):
+    for case in tiny_plans(4):
         found = replan(case.season, case.seats, case.season, price=1e6, budget=BUDGET)
         assert found.turnover is not None
         assert found.turnover.handovers == ()
@@ -68,7 +68,7 @@ def test_a_price_above_all_else_changes_nothing() -> None:
 
 def test_pins_stay_whatever_they_cost() -> None:
     kept = 0
-    for case in tiny_plans(6):
+    for case in tiny_plans(4):
         for team in case.seats.teams:
             # Changed seats are free and the client's needs have grown: others would move.
             now, _ = surge(case.season, team.client, 1.05)
@@ -78,7 +78,7 @@ def test_pins_stay_whatever_they_cost() -> None:
             if isinstance(found.plan, Plan):
                 kept += 1
                 assert team in found.plan.teams
-    assert kept > 4
+    assert kept > 2
 
 
 def test_a_pinned_nonsense_fails_before_anything_is_planned() -> None:
