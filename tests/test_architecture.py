@@ -41,7 +41,9 @@ BELOW = {
         "appraisal",
     },
     "pipeline": {"errors", "season", "importance", "bids", "groups", "teams", "plan", "generate"},
+    "whatif": {"errors", "season", "importance", "bids", "groups", "teams", "plan", "pipeline"},
     "cli": {
+        "whatif",
         "errors",
         "season",
         "importance",

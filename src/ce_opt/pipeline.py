@@ -9,9 +9,10 @@ enter the season that is planned (`Season.workforce`) where section ``[groups]``
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from typing import Protocol
 
 from ce_opt.groups import GroupFacts, with_groups
 from ce_opt.groups.form import form_groups
@@ -20,9 +21,19 @@ from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
+from ce_opt.teams.facts import Team
 from ce_opt.teams.stopper import Stopper
 
-__all__ = ["NoPlan", "plan_season"]
+__all__ = ["NoPlan", "Start", "plan_season"]
+
+
+class Start(Protocol):
+    """Something to begin with: a plan, or seats that somebody filled by hand."""
+
+    @property
+    def teams(self) -> Sequence[Team]:
+        """One team for each client that is served."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ def plan_season(
     budget: Budget | None = None,
     stopper: Stopper | None = None,
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
-    start: Plan | None = None,
+    start: Start | None = None,
     executor: Executor | None = None,
 ) -> Plan | NoPlan:
     """Plan a season: every stage whose tables are there.

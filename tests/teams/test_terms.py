@@ -47,6 +47,68 @@ def test_both_forms_agree_on_every_team(term: TeamTerm, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("term", TEAM_TERMS, ids=list(BY_NAME))
+def test_the_single_facts_of_a_term_sum_to_its_points(term: TeamTerm, seed: int) -> None:
+    found = tiny(seed).with_the_right_seats()
+    for team in found.teams:
+        parts = [match.points for match in term.justify(found.facts, team)]
+        assert sum(parts) == pytest.approx(term.points_of(found.facts, team), abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_single_facts_of_other_terms_sum_to_their_points(seed: int) -> None:
+    facts = tiny(seed).facts
+    for client in facts.clients:
+        (match,) = unserved_importance.justify(facts, client)
+        assert match.points == unserved_importance.points_of(facts, client)
+    for engineer, row in facts.engineers.items():
+        for share in (0.0, 0.8, 0.85, 0.9, 1.0, 1.3):
+            carried = share * row["care_hours"]
+            parts = [match.points for match in overload.justify(facts, engineer, carried)]
+            right = overload.points_of(facts, engineer, carried)
+            assert sum(parts) == pytest.approx(right, abs=1e-9)
+
+
+def sentences(name: str, *team: str, **changes: Any) -> list[str]:  # noqa: ANN401
+    facts = Facts(season(**changes))
+    found = BY_NAME[name].justify(facts, Team(*team))
+    return [match.sentence(weight(facts.rules, name)) for match in found]
+
+
+def test_a_fact_is_said_with_its_arithmetic() -> None:
+    # g(C1) = 1; data 60 of 100 hours at level 3, cable 40 of 100: E1 covers both, E2 data alone.
+    team = ("C1", "E1", "E2")
+    assert sentences("single_cover", *team) == [
+        "cable is covered by A (E1) alone: 40 × 1 × 0.4 = 16 points"
+    ]
+    assert sentences("travel_hours", *team) == [
+        "A (E1) travels 15 minutes: 30 × 1 × 0.5 × 0.25 = 3.75 points",
+        "B (E2) travels 15 minutes: 30 × 1 × 0.5 × 0.25 = 3.75 points",
+    ]
+    assert sentences("bid_shortfall", *team) == [
+        "A (E1) bid 100 of 100: 20 × 1 × 0.5 × 0 = 0 points",
+        "B (E2) made no bid: 20 × 1 × 0.5 × 1 = 10 points",
+    ]
+    assert sentences("changed_seats", *team) == ["E1 takes seat A over from E3: 25 × 1 = 25 points"]
+    assert sentences("pair_tension", *team) == [
+        "E1 and E2 would rather not be together: 15 × 1 = 15 points"
+    ]
+    # E3 holds data at level 2 alone, in either seat: the 60 hours of data are open.
+    assert sentences("uncovered_specialties", "C1", "E3", "E3") == [
+        "nobody covers data at level 3: 200 × 1 × 0.6 = 120 points"
+    ]
+
+
+def test_overload_says_how_far_somebody_is_past_each_percent() -> None:
+    # E2 has 60 hours: 57 are 95 %, that is 15 past 80 and 5 past 90, which counts twice.
+    found = [match.sentence(2.0) for match in overload.justify(Facts(season()), "E2", 57.0)]
+    assert found == [
+        "E2 carries 57 of 60 hours, 15 % past 80 %: 2 × 1 × 15 = 30 points",
+        "E2 carries 57 of 60 hours, 5 % past 90 %: 2 × 2 × 5 = 20 points",
+    ]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_both_forms_agree_on_every_client_left_out(seed: int) -> None:
     found = tiny(seed)
     plain = [unserved_importance.points_of(found.facts, name) for name in found.arrays.clients]

@@ -11,16 +11,28 @@ def main() -> None:
     try:
         # On import each file adds its command to the application.
         from ce_opt.cli import (  # noqa: F401
+            absence,
             appraise,
             bids,
             check,
+            compare,
             duties,
+            frontier,
             generate,
             groups,
             importance,
             plan,
+            recommend,
+            repair,
+            replan,
+            rule_prices,
             schema,
+            stability,
+            sweep,
+            training,
             verify,
+            why,
+            why_not,
         )
         from ce_opt.cli.app import start
 

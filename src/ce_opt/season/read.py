@@ -82,7 +82,9 @@ def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings
     if findings.faults:
         raise SeasonFaults(findings.ordered(BY_NAME))
     tables = {table.name: _sorted(table, parsed[table.name]) for table in TABLES}
-    return Season(tables, rulebook, findings.sha256, tuple(findings.notes))
+    return Season(
+        tables, rulebook, findings.sha256, tuple(findings.notes), recheck=season_from_frames
+    )
 
 
 def _sorted(table: Table, parsed: Parsed) -> pd.DataFrame:

@@ -1,9 +1,10 @@
 """The terms of the points, one file each.
 
 A term is said twice, side by side: `points` as an array for the optimiser, `points_of` in plain
-Python for the audit; both before the weight ``assignment.weights.<NAME>`` is applied. Most terms
-are points of a team and stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a
-client without a team, and `overload` of an engineer.
+Python for the audit; both before the weight ``assignment.weights.<NAME>`` is applied. `justify`
+takes the points apart into single facts, for those who ask why. Most terms are points of a team and
+stand in `TEAM_TERMS`; two are of another shape: `unserved_importance` of a client without a team,
+and `overload` of an engineer.
 
 Terms of `GROUP_TERMS` count where engineers stand in virtual groups (the rule book has a section
 ``[groups]``); elsewhere a plan has no such term, column or sum. `terms_in` says which ones count.
@@ -16,7 +17,7 @@ rule book, write two test cases.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 import numpy as np
@@ -35,12 +36,14 @@ from ce_opt.teams.terms import (
     uncovered_specialties,
     unserved_importance,
 )
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
 __all__ = [
     "ALL_TERMS",
     "GROUP_TERMS",
     "TEAM_TERMS",
+    "Match",
     "TeamTerm",
     "all_terms_in",
     "overload",
@@ -63,6 +66,10 @@ class TeamTerm(Protocol):
 
     def points_of(self, facts: Facts, team: Team) -> float:
         """Points of one team, before the weight."""
+        ...
+
+    def justify(self, facts: Facts, team: Team) -> Iterator[Match]:
+        """Facts that cost one team its points; their points sum to those of `points_of`."""
         ...
 
 

@@ -8,13 +8,16 @@ merit is 0..100 where the rule book has a section ``[bids]`` (`ce_opt.bids`), el
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "SHAPE", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 
 NAME = "bid_shortfall"
 SHAPE: Shape = "seats"
@@ -42,3 +45,16 @@ def points_of(facts: Facts, team: Team) -> float:
         for seat, engineer in team.seats
     )
     return facts.importance[team.client] / 100 * shortfall
+
+
+def justify(facts: Facts, team: Team) -> Iterator[Match]:
+    """Say what the bid of each of the two is worth."""
+    for seat, engineer in team.seats:
+        bid = facts.bid(engineer, team.client)
+        share = facts.seat_share(team.client, seat)
+        does = f"bid {bid:.4g} of 100" if bid else "made no bid"
+        yield Match(
+            f"{seat} ({engineer}) {does}",
+            (facts.importance[team.client] / 100, share, 1 - bid / 100),
+            {"seat": seat, "engineer": engineer, "bid": bid, "share": share},
+        )

@@ -5,13 +5,16 @@ points(c, A, B) = number of filled seats whose incumbent (if any) is somebody el
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ce_opt.teams.arrays import NOBODY, NONE, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "SHAPE", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 
 NAME = "changed_seats"
 SHAPE: Shape = "seats"
@@ -28,3 +31,15 @@ def points(season: SeasonArrays, teams: Teams) -> FloatArray:
 def points_of(facts: Facts, team: Team) -> float:
     """Points of one team, before the weight."""
     return float(len(facts.changed_seats(team)))
+
+
+def justify(facts: Facts, team: Team) -> Iterator[Match]:
+    """Name every incumbent who is replaced."""
+    now = dict(team.seats)
+    for seat in facts.changed_seats(team):
+        before = facts.incumbents[team.client, seat]
+        yield Match(
+            f"{now[seat]} takes seat {seat} over from {before}",
+            (1.0,),
+            {"seat": seat, "engineer": now[seat], "incumbent": before},
+        )

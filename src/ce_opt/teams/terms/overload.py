@@ -9,12 +9,15 @@ care hours carries nothing and has no points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ce_opt.teams.arrays import FloatArray, SeasonArrays
 from ce_opt.teams.facts import Facts
+from ce_opt.teams.terms.match import Match
 
-__all__ = ["NAME", "PIECES", "points", "points_of"]
+__all__ = ["NAME", "PIECES", "justify", "points", "points_of"]
 
 NAME = "overload"
 PIECES: tuple[tuple[int, int], ...] = ((80, 1), (90, 2))
@@ -34,3 +37,17 @@ def points_of(facts: Facts, engineer: str, carried: float) -> float:
     care_hours = facts.engineers[engineer]["care_hours"]
     percent = 100 * (carried + facts.duty(engineer)) / care_hours if care_hours else 0.0
     return max(0.0, percent - 80) + 2 * max(0.0, percent - 90)
+
+
+def justify(facts: Facts, engineer: str, carried: float) -> Iterator[Match]:
+    """Say how far one engineer who carries `carried` hours is past each of the percents."""
+    care_hours = facts.engineers[engineer]["care_hours"]
+    percent = 100 * carried / care_hours if care_hours else 0.0
+    for start, slope in PIECES:
+        if percent > start:
+            yield Match(
+                f"{engineer} carries {carried:.6g} of {care_hours:g} hours, "
+                f"{percent - start:.4g} % past {start} %",
+                (float(slope), percent - start),
+                {"engineer": engineer, "carried": carried, "care_hours": care_hours},
+            )

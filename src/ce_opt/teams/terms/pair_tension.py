@@ -5,11 +5,14 @@ points(c, A, B) = (number of avoid) − (number of prefer) among A–B, A–c an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "SHAPE", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 
 NAME = "pair_tension"
 SHAPE: Shape = "ties"
@@ -27,3 +30,12 @@ def points(season: SeasonArrays, teams: Teams) -> FloatArray:
 def points_of(facts: Facts, team: Team) -> float:
     """Points of one team, before the weight."""
     return sum(WORTH.get(kind, 0.0) for _, _, kind in facts.team_ties(team))
+
+
+def justify(facts: Facts, team: Team) -> Iterator[Match]:
+    """Name every tie that counts."""
+    for one, other, kind in facts.team_ties(team):
+        if kind in WORTH:
+            verb = "would rather not" if kind == "avoid" else "would rather"
+            facts_of_it = {"one": one, "other": other, "kind": kind}
+            yield Match(f"{one} and {other} {verb} be together", (WORTH[kind],), facts_of_it)

@@ -5,11 +5,14 @@ points(c, A, B) = g(c) · (al · minutes(A, c) + (1 − al) · minutes(B, c)) / 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "SHAPE", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 
 NAME = "travel_hours"
 SHAPE: Shape = "seats"
@@ -35,3 +38,15 @@ def points_of(facts: Facts, team: Team) -> float:
         for seat, engineer in team.seats
     )
     return facts.importance[team.client] / 100 * minutes / 60
+
+
+def justify(facts: Facts, team: Team) -> Iterator[Match]:
+    """Say how long each of the two travels."""
+    for seat, engineer in team.seats:
+        minutes = facts.minutes(engineer, team.client)
+        share = facts.seat_share(team.client, seat)
+        yield Match(
+            f"{seat} ({engineer}) travels {minutes:.0f} minutes",
+            (facts.importance[team.client] / 100, share, minutes / 60),
+            {"seat": seat, "engineer": engineer, "minutes": minutes, "share": share},
+        )

@@ -5,10 +5,13 @@ points(c) = g(c), for a client without a team
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ce_opt.teams.arrays import FloatArray, SeasonArrays
 from ce_opt.teams.facts import Facts
+from ce_opt.teams.terms.match import Match
 
-__all__ = ["NAME", "points", "points_of"]
+__all__ = ["NAME", "justify", "points", "points_of"]
 
 NAME = "unserved_importance"
 
@@ -21,3 +24,9 @@ def points(season: SeasonArrays) -> FloatArray:
 def points_of(facts: Facts, client: str) -> float:
     """Points of leaving one client out, before the weight."""
     return facts.importance[client] / 100
+
+
+def justify(facts: Facts, client: str) -> Iterator[Match]:
+    """Say that a client without a team is left out."""
+    importance = facts.importance[client]
+    yield Match(f"{client} has no team", (importance / 100,), {"importance": importance})

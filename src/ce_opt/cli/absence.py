@@ -1,0 +1,66 @@
+"""``ce-opt absence SEASON PLAN``: each engineer away, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
+from ce_opt.cli.why import LONG, SEATS
+from ce_opt.cli.words import as_plain, counted, price_words
+
+if TYPE_CHECKING:
+    from ce_opt.whatif.absence import Absence
+
+SHOWN = 15
+"""People said without --long."""
+
+
+@command
+def absence(
+    season: SEASON,
+    plan: SEATS,
+    executor: EXECUTOR = "threads",
+    workers: SIDE_BY_SIDE = 2,
+    seconds: SECONDS = 10.0,
+    seed: SEED = 0,
+    gap: GAP = 0.0,
+    work: WORK = None,
+    long: LONG = False,
+    quiet: QUIET = False,
+    as_json: AS_JSON = False,
+) -> None:
+    """Plan the season without each engineer: points lost, clients at risk."""
+    from ce_opt.whatif.absence import absence as absences
+
+    budget = budget_of(seconds, seed, 1, gap, work)
+    found = asked(
+        season,
+        plan,
+        budget,
+        executor,
+        workers,
+        quiet,
+        lambda it: absences(it.season, it.base, it.where, it.budget, it.stopper, it.on_done),
+    )
+    if as_json:
+        answer(as_plain(found))
+        return
+    for line in lines(found, len(found) if long else SHOWN):
+        say(line)
+
+
+def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
+    """Say whose absence costs most."""
+    for one in found[:most]:
+        who = f"{one.engineer} ({counted(one.seats, 'seat', 'seats')})"
+        if one.cost is None:
+            yield f"{who}: {one.status}: {one.reason}"
+            continue
+        risk = f"; at risk: {', '.join(one.at_risk)}" if one.at_risk else ""
+        yield f"{who} away: {price_words(one.cost)}{risk}"
+    if len(found) > most:
+        yield f"… {len(found) - most} more, see --long"

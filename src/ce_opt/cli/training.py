@@ -1,0 +1,73 @@
+"""``ce-opt training SEASON PLAN``: who should learn what, by the points that it saves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
+from ce_opt.cli.why import LONG, SEATS
+from ce_opt.cli.words import amount, as_plain, price_words
+
+if TYPE_CHECKING:
+    from ce_opt.whatif.training import Training
+
+SHOWN = 15
+"""Trainings said without --long."""
+
+
+@command
+def training(
+    season: SEASON,
+    plan: SEATS,
+    solve: Annotated[
+        int, typer.Option(min=0, help="How many of the most promising are planned.")
+    ] = 20,
+    executor: EXECUTOR = "threads",
+    workers: SIDE_BY_SIDE = 2,
+    seconds: SECONDS = 10.0,
+    seed: SEED = 0,
+    gap: GAP = 0.0,
+    work: WORK = None,
+    long: LONG = False,
+    quiet: QUIET = False,
+    as_json: AS_JSON = False,
+) -> None:
+    """Rank each engineer's next level in each specialty by the points that it saves."""
+    from ce_opt.whatif.training import training as trainings
+
+    budget = budget_of(seconds, seed, 1, gap, work)
+    found = asked(
+        season,
+        plan,
+        budget,
+        executor,
+        workers,
+        quiet,
+        lambda it: trainings(
+            it.season, it.base, it.where, it.budget, solve, it.stopper, it.on_done
+        ),
+    )
+    if as_json:
+        answer(as_plain(found))
+        return
+    for line in lines(found, len(found) if long else SHOWN):
+        say(line)
+
+
+def lines(found: Sequence[Training], most: int) -> Iterator[str]:
+    """Say which trainings save most; of the others, what they save at most."""
+    for one in found[:most]:
+        what = f"{one.engineer} in {one.specialty} to level {one.level}"
+        bound = "" if math.isinf(one.at_most) else f", at most {amount(one.at_most)} points saved"
+        yield f"{what}: {price_words(one.cost) if one.cost else f'not planned{bound}'}"
+    if len(found) > most:
+        yield f"… {len(found) - most} more, see --long"
+    if not found:
+        yield "no training can save anything: nobody is one level below what a client asks for"

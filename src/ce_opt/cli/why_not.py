@@ -1,0 +1,98 @@
+"""``ce-opt why-not SEASON PLAN CLIENT ENGINEER A|B``: what a wish would cost, by planning it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.check import SEASON
+from ce_opt.cli.compare import change_lines, term_lines
+from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
+from ce_opt.cli.why import LONG, SEATS
+from ce_opt.cli.words import amount, as_plain, difference, price_words, team_words
+
+if TYPE_CHECKING:
+    from ce_opt.whatif.why_not import WhyNot
+
+CLIENT = Annotated[str, typer.Argument(metavar="CLIENT", show_default=False)]
+SEAT = Annotated[str, typer.Argument(metavar="A|B", show_default=False)]
+
+
+@command
+def why_not(
+    season: SEASON,
+    plan: SEATS,
+    client: CLIENT,
+    engineer: Annotated[str, typer.Argument(metavar="ENGINEER", show_default=False)],
+    seat: SEAT,
+    seconds: SECONDS = 20.0,
+    seed: SEED = 0,
+    workers: WORKERS = 2,
+    gap: GAP = 0.0,
+    work: WORK = None,
+    long: LONG = False,
+    quiet: QUIET = False,
+    as_json: AS_JSON = False,
+) -> None:
+    """Say why an engineer does not hold a seat: which rules forbid it, or what it would cost."""
+    from ce_opt.cli.progress import Solving
+    from ce_opt.season import read_season
+    from ce_opt.whatif.names import client_named, engineer_named, seat_named
+    from ce_opt.whatif.seats import read_seats
+    from ce_opt.whatif.why_not import why_not as asked
+
+    given = read_season(season)
+    where, who = client_named(given, client), engineer_named(given, engineer)
+    which = seat_named(given, where, seat)
+    seats = read_seats(plan, given)
+    budget = budget_of(seconds, seed, workers, gap, work)
+    with Solving(seconds, quiet) as solving:
+        found = solving.run(lambda: asked(given, seats, where, who, which, budget, solving.stopper))
+    if as_json:
+        answer(as_plain(found))
+        return
+    for line in lines(found, long):
+        say(line)
+
+
+def lines(found: WhyNot, long: bool) -> Iterator[str]:
+    """Say the verdict, and what it rests on."""
+    wish = f"{found.engineer} as {found.seat} of {found.client}"
+    if found.verdict == "held":
+        yield f"{wish}: that is what the plan has"
+    elif found.verdict == "forbidden":
+        yield f"{wish}: impossible, whatever all others do"
+        for rule, sentence in found.forbidden.items():
+            yield f"  {rule}: {sentence}"
+    elif found.verdict == "impossible":
+        yield f"{wish}: impossible, proven"
+        if found.conflict:
+            yield "these cannot be kept together, all but any one of them can"
+            for sentence in found.conflict.sentences:
+                yield f"  {sentence}"
+    elif found.verdict == "unknown":
+        yield f"{wish}: neither a plan nor a proof that there is none was found: give more seconds"
+    else:
+        yield from cost_lines(found, wish, long)
+
+
+def cost_lines(found: WhyNot, wish: str, long: bool) -> Iterator[str]:
+    """Say what the wish costs, and what would change."""
+    assert found.cost is not None
+    assert found.baseline is not None
+    assert found.changes is not None
+    yield f"{wish}: {price_words(found.cost)}"
+    saved = found.baseline.given - found.baseline.standing.points
+    if round(saved, 2) > 0:
+        yield (
+            f"compared with a plan of {amount(found.baseline.standing.points)} points that was "
+            f"found from yours, which is {amount(saved)} points better than yours"
+        )
+    if found.kept:
+        team = team_words(found.kept.team) if found.kept.team else ""
+        yield f"with all others kept: {team}, {difference(found.kept.difference)}"
+    yield from term_lines(found.changes)
+    yield from change_lines(found.changes, long)

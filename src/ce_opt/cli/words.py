@@ -1,0 +1,76 @@
+"""How answers name teams, points and differences; and the same as plain data for machines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ce_opt.teams.facts import Team
+    from ce_opt.whatif.price import Price
+
+__all__ = ["amount", "as_plain", "counted", "difference", "price_words", "team_words"]
+
+DECIMALS = 6
+
+
+def amount(value: float) -> str:
+    """Write a number with two decimals at most.
+
+    >>> amount(40.5), amount(-0.001), amount(1234.0)
+    ('40.5', '0', '1,234')
+    """
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def difference(points: float) -> str:
+    """Say a difference of points.
+
+    >>> difference(37.204), difference(-2.0), difference(0.0)
+    ('+37.2 points', '-2 points', 'the same points')
+    """
+    if not round(points, 2):
+        return "the same points"
+    return f"{'+' if points > 0 else ''}{amount(points)} points"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Count things in a sentence.
+
+    >>> counted(1, "seat changes", "seats change"), counted(3, "seat changes", "seats change")
+    ('1 seat changes', '3 seats change')
+    """
+    return f"{count} {one if count == 1 else many}"
+
+
+def team_words(team: Team) -> str:
+    """Name the people of a team."""
+    return " and ".join(f"{who} ({seat})" for seat, who in team.seats)
+
+
+def price_words(found: Price) -> str:
+    """Say a price; exactly, or between what bounds it is proven to lie."""
+    if found.exact:
+        return f"{difference(found.found)}, exactly"
+    low, high = amount(found.least), amount(found.most)
+    return f"{difference(found.found)} by the plans found; proven: between {low} and {high}"
+
+
+def as_plain(value: Any) -> Any:  # noqa: ANN401 (whatever an answer holds)
+    """Turn an answer into what JSON knows; numbers are rounded to six decimals, as in the plan."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: as_plain(getattr(value, one.name)) for one in fields(value)}
+    if hasattr(value, "_asdict"):  # a named tuple
+        return as_plain(value._asdict())
+    if hasattr(value, "to_dict"):
+        return as_plain(value.to_dict("records"))
+    if isinstance(value, Mapping):
+        return {str(key): as_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [as_plain(item) for item in value]
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0 if math.isfinite(value) else None
+    return value

@@ -1,0 +1,117 @@
+"""Many searches side by side: each a season changed by name, planned to a deterministic limit.
+
+A task is plain data, so that it goes to other processes and machines; its result is plain data as
+well. One thread searches each, so that threads, processes and a cluster say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ce_opt.errors import CeOptError
+from ce_opt.pipeline import NoPlan, plan_season
+from ce_opt.season import Season
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.stopper import Stopper
+from ce_opt.teams.terms import ALL_TERMS
+from ce_opt.whatif.price import Standing
+from ce_opt.whatif.scenarios import Scenario
+from ce_opt.whatif.seats import Seats
+
+__all__ = ["FAILED", "FIGURES", "Result", "Task", "each", "in_order", "run_scenario", "standing_of"]
+
+FIGURES = ("status", "points", "bound", "gap", "served", "clients", "left_out", *ALL_TERMS)
+"""What a result says of a plan; ``left_out`` names the clients without a team."""
+FAILED = "failed"
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A scenario to be planned.
+
+    Attributes
+    ----------
+    season : as it is
+    scenario : its changes
+    budget : limits of the search
+    start : teams to begin with
+    """
+
+    season: Season
+    scenario: Scenario
+    budget: Budget
+    start: Seats | None = None
+
+
+def run_scenario(task: Task) -> Result:
+    """Plan one scenario; what cannot be planned is a result with its reason."""
+    name = {"scenario": task.scenario.name}
+    try:
+        season = task.season.with_changes(*task.scenario.changes)
+        found = plan_season(season, task.budget, start=task.start)
+    except CeOptError as error:
+        return name | {"status": FAILED, "reason": " ".join(str(error).split("\n"))}
+    if isinstance(found, NoPlan):
+        reason = "; ".join((found.sentence, *found.reasons))
+        return name | {"status": found.status, "reason": reason}
+    summary = asdict(found.summary) | {"left_out": " ".join(found.unserved["client"])}
+    figures = {key: summary[key] for key in FIGURES if key in summary}
+    return {**name, **figures, **summary["terms"], "reason": ""}
+
+
+def each(
+    executor: Executor, tasks: Mapping[int, Task], stopper: Stopper | None = None
+) -> Iterator[tuple[int, Result, bool]]:
+    """Give the results as they come: number of the task, result, whether the run itself ended well.
+
+    Once stopped, tasks that have not begun are left out. A task that the executor lost, or that
+    broke down, is a failed result with what was said of it.
+    """
+    stopper = stopper or Stopper()
+    waiting = {executor.submit(run_scenario, task): place for place, task in tasks.items()}
+    for future in done_one_by_one(waiting, stopper):
+        place, error = waiting[future], future.exception()
+        if error is None:
+            yield place, future.result(), True
+        else:
+            reason = f"{type(error).__name__}: {error}"
+            name = tasks[place].scenario.name
+            yield place, {"scenario": name, "status": FAILED, "reason": reason}, False
+
+
+def done_one_by_one(
+    waiting: Mapping[Future[Result], int], stopper: Stopper
+) -> Iterator[Future[Result]]:
+    """Give futures as they end."""
+    for future in as_completed(waiting):
+        if stopper():
+            for other in waiting:
+                other.cancel()
+        if not future.cancelled():
+            yield future
+
+
+def in_order(
+    executor: Executor,
+    tasks: Sequence[Task],
+    stopper: Stopper | None = None,
+    on_done: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Result | None]:
+    """Give all results in the order of the tasks; None for those that were left out."""
+    results: list[Result | None] = [None] * len(tasks)
+    on_done(0, len(tasks))
+    for done, (place, result, _) in enumerate(each(executor, dict(enumerate(tasks)), stopper), 1):
+        results[place] = result
+        on_done(done, len(tasks))
+    return results
+
+
+def standing_of(result: Result | None) -> Standing | None:
+    """Points and bound of a result; None where there is no plan."""
+    if result is None or "points" not in result:
+        return None
+    return Standing(float(result["points"]), float(result["bound"]))

@@ -1,0 +1,157 @@
+"""Scenarios: named changes of a season, from a TOML file.
+
+::
+
+    [[scenario]]
+    name = "E007 leaves, longer trips"
+    set = {"assignment.max_travel_minutes" = 90, "engineers/E003/care_hours" = 120}
+    add = {designations = [{client = "C1", engineer = "E1", seat = "A", kind = "required"}]}
+    drop = ["engineers/E007"]
+
+    [[scenario]]
+    name = "travel"
+    grid = {"assignment.max_travel_minutes" = [60, 75, 90], "assignment.weights.overload" = [1, 2]}
+
+A name with a slash is a cell, ``table/key/column`` (``needs/C1/data/hours`` where a key has several
+parts), any other is a key of the rule book. A grid is a scenario for each choice of its values.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ce_opt.errors import UsageError, listing
+from ce_opt.season.change import Change, DropRow, PutRow, SetRule, SetValue, unknown
+
+__all__ = ["Scenario", "read_scenarios"]
+
+KEYS = ("name", "set", "add", "drop", "grid")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A season to be looked at.
+
+    Attributes
+    ----------
+    name : unlike that of any other
+    changes : of the season
+    settings : what a grid chose for it: name -> value
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_scenarios(path: Path | str) -> list[Scenario]:
+    """Read a scenario file.
+
+    Raises
+    ------
+    UsageError : it is no such file, with every fault
+    """
+    path = Path(path)
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} must be TOML: {error}") from error
+    given = data.get("scenario")
+    if not isinstance(given, list) or not given or not all(isinstance(one, dict) for one in given):
+        raise UsageError(f"{path} has no [[scenario]]: write one for each season to look at")
+    faults = [*unknown_keys(data), *(fault for one in given for fault in faults_of(one))]
+    if faults:
+        raise UsageError(f"{path}: {listing(faults, 'fault')}")
+    found = [scenario for one in given for scenario in scenarios_of(one)]
+    twice = [name for name, count in Counter(one.name for one in found).items() if count > 1]
+    if twice:
+        raise UsageError(f'{path}: "{twice[0]}" names two scenarios; rename one')
+    return found
+
+
+def unknown_keys(data: Mapping[str, Any]) -> Iterator[str]:
+    """Keys beside the scenarios."""
+    for key in data:
+        if key != "scenario":
+            yield unknown("key", key, ["scenario"])
+
+
+def faults_of(given: Mapping[str, Any]) -> Iterator[str]:
+    """Say what is wrong with one scenario."""
+    name = given.get("name")
+    if not isinstance(name, str) or not name.strip() or not name.isprintable():
+        yield f"a scenario needs a name, a text on one line; it has {name!r}"
+    for key in given:
+        if key not in KEYS:
+            yield f'scenario "{name}": {unknown("key", key, KEYS)}'
+    for key, kind, wanted in (
+        ("set", dict, "{name = value}"),
+        ("grid", dict, "{name = [values]}"),
+        ("add", dict, "{table = [rows]}"),
+        ("drop", list, '["table/key"]'),
+    ):
+        if not isinstance(given.get(key, kind()), kind):
+            yield f'scenario "{name}": {key} must be {wanted}'
+    yield from inner_faults(given)
+
+
+def inner_faults(given: Mapping[str, Any]) -> Iterator[str]:
+    """Say what is wrong within the lists of a scenario."""
+    name = given.get("name")
+    grid, rows, drop = given.get("grid", {}), given.get("add", {}), given.get("drop", [])
+    for key, values in grid.items() if isinstance(grid, dict) else ():
+        if not isinstance(values, list) or not values:
+            yield f'scenario "{name}": grid {key} must be a list of values'
+    for table, added in rows.items() if isinstance(rows, dict) else ():
+        if not isinstance(added, list) or not all(isinstance(row, dict) for row in added):
+            yield f'scenario "{name}": add {table} must be a list of rows, {{column = value}}'
+    for word in drop if isinstance(drop, list) else ():
+        if not isinstance(word, str) or "/" not in word:
+            yield f'scenario "{name}": drop {word!r} must be "table/key"'
+    cells = [key for part in (given.get("set"), grid) if isinstance(part, dict) for key in part]
+    for key in cells:
+        if "/" in key and len(key.split("/")) < 3:
+            yield f'scenario "{name}": {key} must be table/key/column'
+
+
+def scenarios_of(given: Mapping[str, Any]) -> Iterator[Scenario]:
+    """Give one scenario, or one for each choice of its grid."""
+    fixed = [set_by_name(key, value) for key, value in given.get("set", {}).items()]
+    fixed += [PutRow(table, row) for table, rows in given.get("add", {}).items() for row in rows]
+    fixed += [drop_by_name(word) for word in given.get("drop", [])]
+    grid = given.get("grid", {})
+    for values in itertools.product(*grid.values()):
+        chosen = dict(zip(grid, values, strict=True))
+        changes = [set_by_name(key, value) for key, value in chosen.items()]
+        words = [f"{short(key, grid)}={value}" for key, value in chosen.items()]
+        name = f"{given['name']}: {', '.join(words)}" if words else given["name"]
+        yield Scenario(name, (*fixed, *changes), chosen)
+
+
+def short(key: str, grid: Mapping[str, Any]) -> str:
+    """Give the last part of a name, where no other of the grid ends so; else all of it."""
+    last = key.replace("/", ".").rpartition(".")[2]
+    same = [one for one in grid if one.replace("/", ".").rpartition(".")[2] == last]
+    return last if len(same) == 1 else key
+
+
+def set_by_name(name: str, value: object) -> Change:
+    """Give the change of a cell or of a key of the rule book."""
+    if "/" not in name:
+        return SetRule(name, value)
+    table, *key, column = name.split("/")
+    return SetValue(table, tuple(key), column, value)
+
+
+def drop_by_name(word: str) -> Change:
+    """Give the change that takes a row out."""
+    table, *key = word.split("/")
+    return DropRow(table, tuple(key))

@@ -1,0 +1,123 @@
+"""Who holds which seat: a plan as people argue about it, computed or typed by hand.
+
+A question about a plan needs its teams alone. They come from a plan folder that `ce-opt plan`
+wrote, from one whose assignment.csv was edited since, or from a file that somebody typed: three
+columns suffice, ``client,engineer_a,engineer_b``; clients that are not named have no team.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ce_opt.errors import PlanUnreadable, listing
+from ce_opt.plan import Plan
+from ce_opt.plan.layout import ASSIGNMENT
+from ce_opt.plan.read import SUMMARY, Reading, read_summary
+from ce_opt.season import Season
+from ce_opt.season.change import unknown
+from ce_opt.teams.facts import Team
+
+__all__ = ["Seats", "read_seats"]
+
+HEADS = ("client", "engineer_a", "engineer_b")
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The teams of a plan, and what is proven about the plans of its season.
+
+    Attributes
+    ----------
+    teams : one for each client that is served, in the order of clients
+    bound : points that no plan of the season undercuts; None where nobody has proven any
+    """
+
+    teams: tuple[Team, ...]
+    bound: float | None = None
+
+    @classmethod
+    def of(cls, plan: Plan, season: Season) -> Seats:
+        """Take the seats of a plan; its bound counts where it was made of the same files."""
+        same = bool(season.sha256) and plan.summary.sha256 == dict(season.sha256)
+        return cls(tuple(sorted(plan.teams)), plan.summary.bound if same else None)
+
+    @cached_property
+    def of_client(self) -> Mapping[str, Team]:
+        """Client -> team."""
+        return {team.client: team for team in self.teams}
+
+    @cached_property
+    def holders(self) -> Mapping[tuple[str, str], str]:
+        """(client, seat) -> who holds it."""
+        return {(team.client, seat): who for team in self.teams for seat, who in team.seats}
+
+    def without(self, client: str) -> tuple[Team, ...]:
+        """Give the teams of all other clients."""
+        return tuple(team for team in self.teams if team.client != client)
+
+
+def read_seats(path: Path | str, season: Season) -> Seats:
+    """Read the seats of a plan folder, or of a file assignment.csv alone.
+
+    Raises
+    ------
+    PlanUnreadable
+        with every fault: what cannot be read, who is not in the season, which client stands twice
+    """
+    path = Path(path)
+    file = path / ASSIGNMENT.file if path.is_dir() else path
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PlanUnreadable(
+            f"{path} is no plan: {file.name} cannot be read ({reason}); name a plan folder, or a "
+            f"CSV file with the heads {','.join(HEADS)}"
+        ) from error
+    heads = [head.strip() for head in rows[0]] if rows else []
+    if not set(HEADS) <= set(heads):
+        raise PlanUnreadable(f"{file} must have the heads {','.join(HEADS)}")
+    cells = [dict(zip(heads, map(str.strip, row), strict=False)) for row in rows[1:]]
+    faults = list(faults_of(cells, season))
+    if faults:
+        raise PlanUnreadable(f"{file} is no plan of this season: {listing(faults, 'fault')}")
+    teams = (Team(*(row.get(head, "") for head in HEADS)) for row in cells)
+    return Seats(tuple(sorted(team for team in teams if team.a)), bound_beside(file, season))
+
+
+def faults_of(rows: Iterable[Mapping[str, str]], season: Season) -> Iterator[str]:
+    """Say which rows name nobody, somebody twice, or a B without an A."""
+    clients, engineers = set(season.clients["client"]), set(season.engineers["engineer"])
+    seen: set[str] = set()
+    for number, row in enumerate(rows, 2):
+        client, a, b = (row.get(head, "") for head in HEADS)
+        if client not in clients:
+            yield f"row {number}: {unknown('client', client, sorted(clients))}"
+        elif client in seen:
+            yield f"row {number}: {client} stands there already; one row for each client"
+        for who in (a, b):
+            if who and who not in engineers:
+                yield f"row {number}: {unknown('engineer', who, sorted(engineers))}"
+        if b and not a:
+            yield f"row {number}: {client} has {b} in seat B and nobody in seat A"
+        seen.add(client)
+
+
+def bound_beside(file: Path, season: Season) -> float | None:
+    """Give the bound of the summary beside a file, where it speaks of this very season.
+
+    A bound is proven for the season, not for the teams: it stands though the seats were edited.
+    """
+    found = Reading()
+    if (file.parent / SUMMARY).exists():
+        read_summary(file.parent, found)
+    if found.summary is None or not season.sha256:
+        return None
+    same = found.summary.sha256 == dict(season.sha256)
+    return found.summary.bound if same else None

@@ -1,0 +1,140 @@
+"""Stability: how far each weight of the rule book may go before a seat of the plan flips.
+
+The points of any plan are linear in a weight, so the weights at which the plan in hand is among the
+best form an interval. Its ends are found exactly by following lines (Newton's method for parametric
+problems, as in Dinkelbach 1967): plan at the far end; where another plan is better there, go to the
+weight at which both cost the same; plan again; until nothing is better. The last plan that was
+better is the one that the plan flips to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ce_opt.pipeline import NoPlan, plan_season
+from ce_opt.season import Season
+from ce_opt.season.change import SetRule
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.facts import Facts
+from ce_opt.teams.stopper import Stopper
+from ce_opt.teams.terms import ALL_TERMS, weight
+from ce_opt.whatif.compare import SeatChange, seat_changes
+from ce_opt.whatif.figures import Figures
+from ce_opt.whatif.seats import Seats
+
+__all__ = ["End", "Interval", "stability"]
+
+FARTHEST = 10.0
+"""How many times its value a weight is followed upwards; a weight of 0 up to this many points."""
+STEPS = 25
+NOISE = 1e-6
+"""Relative difference of points below which two plans cost the same."""
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of an interval.
+
+    Attributes
+    ----------
+    weight : the plan stays among the best up to here
+    flips : seats of the plan that is better beyond; none where nothing flips as far as was looked
+    proven : every plan on the way was proven optimal
+    """
+
+    weight: float
+    flips: tuple[SeatChange, ...]
+    proven: bool
+
+
+@dataclass(frozen=True)
+class Interval:
+    """How far one weight may go.
+
+    Attributes
+    ----------
+    name, weight : the term, and its weight in the rule book
+    low, high : the ends
+    """
+
+    name: str
+    weight: float
+    low: End
+    high: End
+
+
+def stability(
+    season: Season,
+    seats: Seats,
+    budget: Budget | None = None,
+    stopper: Stopper | None = None,
+    names: tuple[str, ...] = ALL_TERMS,
+) -> list[Interval]:
+    """Find the interval of each weight in which the plan's seats stay.
+
+    Parameters
+    ----------
+    season, seats : the season, and a plan that is the best one, or nearly
+    budget : limits of each search
+    stopper : ends the search early, with the weights that are done
+    names : terms whose weights are looked at
+    """
+    budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
+    found: list[Interval] = []
+    for name in names:
+        now = weight(season.rulebook.assignment, name)
+        far = FARTHEST * now if now else FARTHEST
+        ends = []
+        for goal in (0.0, far):
+            ends.append(end(season, seats, name, now, goal, budget, stopper))
+        if stopper():
+            break
+        found.append(Interval(name, now, ends[0], ends[1]))
+    return found
+
+
+def end(
+    season: Season,
+    seats: Seats,
+    name: str,
+    now: float,
+    goal: float,
+    budget: Budget,
+    stopper: Stopper,
+) -> End:
+    """Follow one weight towards a goal until no plan is better than the one in hand."""
+    at, flips, proven = goal, tuple[SeatChange, ...](), True
+    facts = Facts(season)
+    here = line(facts, seats, name, now)
+    for _ in range(STEPS):
+        if at == now or stopper():
+            break
+        there = season.with_changes(SetRule(f"assignment.weights.{name}", at))
+        found = plan_season(there, budget, stopper, start=seats)
+        if isinstance(found, NoPlan):
+            return End(at, flips, False)
+        other = Seats(tuple(sorted(found.teams)))
+        proven &= found.summary.status == "optimal"
+        slope, rest = line(facts, other, name, now)
+        better = (here[0] - slope) * at + here[1] - rest
+        if better <= NOISE * max(1.0, abs(rest + slope * at)):
+            break
+        flips = tuple(seat_changes(seats, other))
+        if here[0] == slope:  # better at every weight: the plan in hand is not the best one
+            return End(now, flips, proven)
+        crossing = (rest - here[1]) / (here[0] - slope)
+        at = min(max(crossing, min(now, at)), max(now, at))
+    return End(at, flips, proven)
+
+
+def line(facts: Facts, seats: Seats, name: str, now: float) -> tuple[float, float]:
+    """Points of a plan as a line over one weight: slope, and all other terms."""
+    terms = Figures(facts, seats.teams).terms
+    slope = terms[name] / now if now else unweighted(facts, seats, name)
+    return slope, sum(points for term, points in terms.items() if term != name)
+
+
+def unweighted(facts: Facts, seats: Seats, name: str) -> float:
+    """Points of a term at the weight 1, where the rule book has 0."""
+    one = facts.season.with_changes(SetRule(f"assignment.weights.{name}", 1.0))
+    return Figures(Facts(one), seats.teams).terms[name]

@@ -1,0 +1,73 @@
+"""Many searches: results in order, failures named, those left out known."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from ce_opt.season.change import SetRule, SetValue
+from ce_opt.teams.budget import Budget
+from ce_opt.teams.stopper import Stopper
+from ce_opt.whatif.many import Task, in_order, run_scenario, standing_of
+from ce_opt.whatif.scenarios import Scenario
+from plan.hand_season import season
+from whatif.tiny_plans import tiny_plans
+from whatif.wishes import LITTLE
+
+BUDGET = Budget(**LITTLE)
+
+
+def test_a_result_says_what_the_best_plan_is() -> None:
+    for case in tiny_plans(6):
+        found = run_scenario(Task(case.season, Scenario("as it is", ()), BUDGET))
+        assert found["status"] == "optimal"
+        assert found["points"] == pytest.approx(case.points, abs=1e-5)
+        assert found["served"] + len(found["left_out"].split()) == found["clients"]
+        standing = standing_of(found)
+        assert standing is not None
+        assert standing.points == found["points"]
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    hours = [40.0, 60.0, 80.0, 100.0]
+    tasks = [
+        Task(
+            season(),
+            Scenario(str(number), (SetValue("engineers", ("E1",), "care_hours", number),)),
+            BUDGET,
+        )
+        for number in hours
+    ]
+    seen: list[tuple[int, int]] = []
+    with ThreadPoolExecutor(2) as threads:
+        found = in_order(threads, tasks, on_done=lambda done, total: seen.append((done, total)))
+    assert [one["scenario"] for one in found if one] == [str(number) for number in hours]
+    assert seen == [(done, 4) for done in range(5)]
+    # Whoever has more hours has no dearer plan.
+    points = [one["points"] for one in found if one]
+    assert points == sorted(points, reverse=True)
+
+
+def test_what_cannot_be_planned_has_a_reason_and_no_points() -> None:
+    broken = run_scenario(
+        Task(season(), Scenario("x", (SetRule("assignment.a_share", 9),)), BUDGET)
+    )
+    assert broken["status"] == "failed"
+    assert "a_share" in broken["reason"]
+    assert standing_of(broken) is None
+    assert standing_of(None) is None
+
+
+def test_once_stopped_the_rest_is_left_out() -> None:
+    stopper = Stopper()
+    tasks = [Task(season(), Scenario(str(number), ()), BUDGET) for number in range(8)]
+    with ThreadPoolExecutor(1) as threads:
+        found = in_order(threads, tasks, stopper, lambda done, total: stop_at(stopper, done))
+    assert None in found
+    assert found[0] is not None
+
+
+def stop_at(stopper: Stopper, done: int) -> None:
+    if done == 1:
+        stopper.stop()

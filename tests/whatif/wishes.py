@@ -1,0 +1,30 @@
+"""Every wish that can be made in a tiny season, and its frames with a wish in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from plain_season import Facts, rows_of
+from tiny_seasons import tiny_season
+
+LITTLE = {"seconds": 300.0, "work": 0.1, "workers": 1}
+"""A budget that proves the optimum of a tiny season."""
+
+
+def wishes(seed: int) -> Iterator[tuple[str, str, str]]:
+    """Client, engineer and seat, in order."""
+    facts = Facts(*tiny_season(seed))
+    for client in facts.clients:
+        for engineer in facts.engineers:
+            for seat in "A" if facts.alone(client) else "AB":
+                yield client, engineer, seat
+
+
+def wished_frames(seed: int, client: str, engineer: str, seat: str) -> dict[str, Any]:
+    """The season's rows with the wish as one more required designation."""
+    given = tiny_season(seed)[0]
+    frames = {name: rows_of(given, name) for name in given}
+    row = {"client": client, "engineer": engineer, "seat": seat, "kind": "required"}
+    frames["designations"] = [*frames["designations"], row]
+    return frames
