@@ -1,9 +1,10 @@
-"""The season's stages in order: importance, bids and teams today, each later stage one more call.
+"""The season's stages in order: importance, bids, roster and teams, each later stage one more call.
 
-season → importance → bids → teams → Plan
+season → importance → bids → roster → teams → Plan
 
 What importance and bids find enters the teams' arrays where their sections stand in the rule book
-(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`).
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Who has a post enters the
+season that is planned (`Season.workforce`) where section ``[roster]`` stands.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
+from ce_opt.roster.stage import contradictions, posted, roster_of
 from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
@@ -41,6 +43,7 @@ class NoPlan:
 SENTENCES = {
     "infeasible": "no plan exists: the clients that must be served cannot all be served",
     "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
+    "unposted": "no plan exists: the posts of the roster cannot be given as the rule book asks",
     "interrupted": "interrupted before there was a plan: nothing was written",
 }
 
@@ -65,6 +68,11 @@ def plan_season(
     executor : where the parts of a large plan are improved; threads by default
     """
     budget = budget or Budget()
+    roster = roster_of(season, budget.seed)
+    season = posted(season, roster)
+    contradicted = contradictions(season, roster)
+    if contradicted:
+        return NoPlan("infeasible", SENTENCES["unposted"], tuple(contradicted))
     teams = start.teams if start else ()
     found = assign(season, budget, stopper, on_progress, teams, executor)
     outcome = found.outcome
@@ -79,7 +87,7 @@ def plan_season(
         seed=budget.seed,
         scale=found.scale,
     )
-    return make_plan(season, found.teams, run)
+    return make_plan(season, found.teams, run, roster.standing if roster else None)
 
 
 def no_plan(season: Season, found: Assignment) -> NoPlan:

@@ -112,6 +112,7 @@ class Plan:
     importance : a row per client
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
+    roster : a row per engineer; None where posts were not given
     groups : a row per engineer and group; None where there are no groups
     """
 
@@ -121,6 +122,7 @@ class Plan:
     importance: pd.DataFrame
     summary: Summary
     bids: pd.DataFrame | None = None
+    roster: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
 
     @property
@@ -132,6 +134,7 @@ class Plan:
             "loads": self.loads,
             "importance": self.importance,
             "bids": self.bids,
+            "roster": self.roster,
             "groups": self.groups,
         }
         return {name: frame for name, frame in found.items() if frame is not None}

@@ -7,7 +7,7 @@ of them from the plain forms.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from ce_opt.plan.decimals import rounded, rounded_down
 from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
+from ce_opt.plan.roster_table import roster_table
+from ce_opt.roster.standing import Standing
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Team
@@ -29,15 +31,22 @@ ROUNDING = 1e-6
 """Share of the points by which rounding to whole units may lift a bound."""
 
 
-def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
+def make_plan(
+    season: Season,
+    teams: Sequence[Team],
+    run: Run,
+    standing: Mapping[str, Standing] | None = None,
+) -> Plan:
     """Build every table of a plan.
 
     Parameters
     ----------
-    season : the season that was planned
+    season : the season that was planned, arranged by the stages before
     teams : one team for each client that is served, in any order
     run : what the search says about them
+    standing : engineer -> standing in the roster; of nobody where posts were not given
     """
+    seated = {engineer for team in teams for engineer in team.members}
     arrays = SeasonArrays.of(season)
     chosen = team_arrays(arrays, sorted(teams))
     terms = client_points(arrays, chosen)
@@ -51,7 +60,8 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
         loads=load_table(arrays, chosen, carried, overloads),
         importance=importance_table(season, arrays, chosen),
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
-        bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
+        bids=bid_table(season, seated, standing),
+        roster=roster_table(season, standing or {}),
     )
 
 

@@ -1,9 +1,10 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
-TOML and words the faults. Sections of stages that this version does not have are listed in
-`LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
+`importance_rules`, ``[bids]`` in `bid_rules`, ``[roster]`` in `roster_rules`, the others here);
+`rulebook_file` reads them from TOML and words the faults. Sections of stages that this version does
+not have are listed in `LATER_STAGES`: those that would change the plan are refused rather than
+passed over in silence.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pydantic import Field, model_validator
 
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
+from ce_opt.season.roster_rules import Roster
 from ce_opt.season.section import Section, Weight
 
 __all__ = [
@@ -24,13 +26,13 @@ __all__ = [
     "Criterion",
     "Importance",
     "IndicatorScale",
+    "Roster",
     "RuleBook",
     "SeasonFacts",
     "Weights",
 ]
 
 LATER_STAGES = {
-    "roster": True,
     "groups": True,
     "selection": True,
     "escalation": False,
@@ -105,3 +107,4 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    roster: Roster | None = None

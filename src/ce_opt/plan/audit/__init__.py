@@ -1,7 +1,8 @@
 """The audit: a written plan, read again and held against the season, without a solver.
 
-Nothing here leans on what the optimiser computed: people are looked up in the season's tables,
-rules, limits and terms are taken in their plain form, and every printed number is worked out anew.
+Nothing here leans on what the optimiser computed: people are looked up in the season's tables, with
+the posts that the plan's own table gives them; rules, limits and terms are taken in their plain
+form, and every printed number is worked out anew.
 To add a check: write a generator of breaches and add one word to `CHECKS`.
 """
 
@@ -11,11 +12,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ce_opt.errors import Breach
+from ce_opt.plan.arranged import arranged
 from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
+from ce_opt.plan.audit.roster import roster
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.audit.totals import inputs, totals
 from ce_opt.plan.read import read_folder
@@ -36,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     assignment,
     importance,
     loads,
+    roster,
     bids,
     totals,
     workbook,
@@ -55,5 +59,5 @@ def audit(season: Season, path: Path | str) -> list[Breach]:
     found = read_folder(folder)
     if found.plan is None:
         return found.breaches
-    subject = Subject(found.plan, Facts(season), folder)
+    subject = Subject(found.plan, Facts(arranged(season, found.plan)), folder)
     return [breach for check in CHECKS for breach in check(subject)]

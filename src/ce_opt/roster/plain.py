@@ -1,0 +1,91 @@
+"""The contests of a season in plain Python, for the audit.
+
+`ce_opt.roster.contests` has the rules; nothing here leans on what it computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ce_opt.bids import Bidder
+from ce_opt.bids.decimals import UNITS
+from ce_opt.roster.contest import Candidate, Contest
+from ce_opt.season.rulebook import Bids, Roster
+from ce_opt.season.season import Season
+
+__all__ = ["contests_of"]
+
+Row = dict[str, Any]
+
+
+def contests_of(
+    season: Season, rules: Roster, bids: Bids, bidders: Mapping[str, Bidder]
+) -> dict[str, Contest]:
+    """Say the same in plain Python: department -> contest.
+
+    Parameters
+    ----------
+    season : a checked season
+    rules, bids : sections ``[roster]`` and ``[bids]``, or their defaults
+    bidders : engineer -> evaluation
+    """
+    people = season.engineers.to_dict("records")
+    level = {
+        (row["engineer"], row["specialty"]): int(row["level"])
+        for row in season.skills.to_dict("records")
+    }
+    wanted: dict[str, list[str]] = {str(name): [] for name in season.departments["department"]}
+    for row in season.department_specialties.to_dict("records"):
+        wanted[row["department"]].append(row["specialty"])
+    found = {}
+    for department, specialties in wanted.items():
+        team = [row for row in people if row["department"] == department]
+        covers = {
+            row["engineer"]: frozenset(
+                name
+                for name in specialties
+                if level.get((row["engineer"], name), 0) >= rules.cover_level
+            )
+            for row in team
+        }
+        support = [row["engineer"] for row in team if row["entry"] == "support"]
+        found[department] = Contest(
+            department=department,
+            candidates=tuple(
+                candidate(row, covers[row["engineer"]], bidders[row["engineer"]])
+                for row in team
+                if may_have_a_post(row, bidders)
+            ),
+            head_count=rules.head_count_of.get(department, rules.head_count),
+            share=rules.bidding_share,
+            required={
+                name: max(
+                    0,
+                    rules.covers_of.get(department, rules.covers)
+                    - rules.support_covers * sum(name in covers[who] for who in support),
+                )
+                for name in specialties
+            },
+            key_names=("merit", *bids.tie_breaks, "indicators", "performance", "care_hours"),
+            declared=1 + len(bids.tie_breaks),
+        )
+    return found
+
+
+def may_have_a_post(row: Row, bidders: Mapping[str, Bidder]) -> bool:
+    """Whether a person is a candidate: designated, or an applicant who was ranked."""
+    ranked = bidders[row["engineer"]].rank > 0
+    return bool(row["entry"] == "designated" or (row["entry"] == "applicant" and ranked))
+
+
+def candidate(row: Row, covers: frozenset[str], bidder: Bidder) -> Candidate:
+    """One person as a candidate."""
+    keys = (*bidder.keys, bidder.indicators, row["performance"], row["care_hours"])
+    return Candidate(
+        row["engineer"],
+        row["entry"] == "designated",
+        tuple(round(key * UNITS) for key in keys),
+        covers,
+        bidder.parts,
+    )

@@ -1,0 +1,72 @@
+"""The roster as a stage of the plan: who is posted, what binds, and what contradicts it.
+
+Where the rule book has a section ``[roster]``, who has no post is kept out of seats. Without it the
+posts are given by its defaults and nobody is kept out; where they cannot be given, nothing is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ce_opt.bids import evaluate
+from ce_opt.roster.appointments import Appointments, appoint
+from ce_opt.season.rulebook import Bids, Roster
+from ce_opt.season.season import Season
+
+__all__ = ["contradictions", "posted", "roster_of"]
+
+
+def roster_of(season: Season, seed: int = 0) -> Appointments | None:
+    """Give the posts by the rule book, or by its defaults.
+
+    Parameters
+    ----------
+    season : a checked season
+    seed : of CP-SAT
+
+    Returns
+    -------
+    None where nobody was evaluated.
+    """
+    found = evaluate(season, season.rulebook.bids or Bids())
+    if found is None:
+        return None
+    return appoint(season, season.rulebook.roster or Roster(), found, seed)
+
+
+def posted(season: Season, roster: Appointments | None) -> Season:
+    """Keep everybody without a post out of seats, where the section stands."""
+    if season.rulebook.roster is None or roster is None:
+        return season
+    return season.arranged(replace(season.workforce, without_post=roster.without_post))
+
+
+def contradictions(season: Season, roster: Appointments | None) -> list[str]:
+    """Say what keeps the posts from being given, or from being kept; nothing for a sound roster.
+
+    Parameters
+    ----------
+    season : arranged by `posted`
+    roster : the posts
+    """
+    if season.rulebook.roster is None or roster is None:
+        return []
+    if roster.lacking:
+        return [str(shortage) for shortage in roster.lacking]
+    rows = season.designations[season.designations["kind"] == "required"]
+    left = rows[rows["engineer"].isin(list(season.workforce.without_post))]
+    home = season.engineers.set_index("engineer")["department"]
+    return [
+        required_without_post(client, engineer, seat, home[engineer])
+        for client, engineer, seat in left[["client", "engineer", "seat"]].itertuples(index=False)
+    ]
+
+
+def required_without_post(client: str, engineer: str, seat: str, department: str) -> str:
+    """Say that a designation asks for somebody who has no post, and what would help."""
+    where = "a seat" if seat == "any" else f"seat {seat}"
+    return (
+        f"{engineer} is required at {where} of {client} and has no post in {department}: make "
+        f"engineers.entry of {engineer} designated, raise roster.head_count_of.{department}, or "
+        f"take the designation out"
+    )
