@@ -12,6 +12,7 @@ from ce_opt.bids import Evaluation
 from ce_opt.bids.bridge import Bridge
 from ce_opt.bids.quality import Agreement, Quality
 from ce_opt.bids.thin import NoChance, ThinBids
+from ce_opt.cli.roster_report import dial_lines, roster_lines
 from ce_opt.season import Season
 
 __all__ = ["lines"]
@@ -25,6 +26,7 @@ OBSTACLES = {
     "max_travel_minutes": "too far",
     "conflict": "in conflict",
     "designation": "kept out by a designation",
+    "post": "no post",
     "care_hours": "too few care hours",
     "max_clients": "no seat by max_a or max_clients",
 }
@@ -46,6 +48,10 @@ def lines(season: Season, report: Mapping[str, Any], asked_for_bridge: bool) -> 
         yield from ("", *worth(report["quality"]))
     if asked_for_bridge:
         yield from ("", *crossing(report["bridge"]))
+    if report["roster"] is not None:
+        yield from ("", *roster_lines(season, report["roster"]))
+    if report["dial"] is not None:
+        yield from ("", *dial_lines(report["dial"]))
     yield from ("", *thin(report["thin"]))
 
 

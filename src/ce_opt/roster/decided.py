@@ -1,11 +1,11 @@
 """What decided whether a candidate has a post.
 
 A holder is held against the best candidate without a post; a candidate without one against the
-weakest holder, and where all holders are better, against the weakest of those whose place the rules
-would let them take. If the better of the two has the post, the difference decided: the criterion or
-indicator that gives most of the difference in merit, a declared tie break, or a *tie*, parted by
-what nobody declared (`ce_opt.roster.contests.UNDECLARED`) or, in the end, by id. If the weaker has
-it, or nobody's place could be taken, the rule decided that would be broken: designation or a cover.
+weakest of the holders whose place the rules would let them take. If the better of the two has the
+post, the difference decided: the criterion or indicator that gives most of the difference in merit,
+a declared tie break, or a *tie*, parted by what nobody declared
+(`ce_opt.roster.contests.UNDECLARED`) or, in the end, by id. If the weaker has it, or nobody's place
+could be taken, the rule decided that would be broken: designation or a cover.
 """
 
 from __future__ import annotations
@@ -65,10 +65,9 @@ def of_waiting(contest: Contest, held: Sequence[str], name: str) -> str:
     """What kept somebody from a post."""
     if not held:
         return NO_POST
-    weakest = alike(contest, held, min)
     places = [holder for holder in held if not broken(contest, held, holder, name)]
-    if not places or contest.by_name[name].keys > contest.by_name[weakest[0]].keys:
-        return broken(contest, held, weakest[0], name)
+    if not places:
+        return broken(contest, held, alike(contest, held, min)[0], name)
     return difference(contest, name, alike(contest, places, min), -1)
 
 

@@ -18,10 +18,14 @@ __all__ = ["bids"]
 
 
 def bids(subject: Subject) -> Iterator[Breach]:
-    """Compare table *bids* with the evaluation; there is none where bids cannot be evaluated."""
+    """Compare table *bids* with the evaluation; there is none where bids cannot be evaluated.
+
+    Without section ``[bids]`` the table may be absent, for nothing hangs on it.
+    """
     right, table = subject.facts.bidders, subject.plan.bids
     if right is None or table is None:
-        if (right is None) != (table is None):
+        asked = right is not None and subject.facts.season.rulebook.bids is not None
+        if asked or table is not None:
             what = "is missing" if table is None else "does not belong there"
             why = "see table panel and section bids of the rule book"
             yield Breach("bids", BIDS.file, f"{BIDS.file} {what}: {why}")

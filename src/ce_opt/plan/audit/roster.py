@@ -7,7 +7,6 @@ solver (`ce_opt.roster.best`), for every department whose states are few enough.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 import pandas as pd
 
@@ -54,14 +53,13 @@ def contests(subject: Subject, bidders: Mapping[str, Bidder]) -> dict[str, Conte
 
 
 def belongs(subject: Subject, bidders: Mapping[str, Bidder] | None) -> Iterator[Breach]:
-    """Ask for the table where posts can be given, and for none where they cannot."""
+    """Ask for no table where posts cannot be given, and for one where section [roster] stands."""
     if bidders is None and subject.plan.roster is not None:
         sentence = f"{ROSTER.file} does not belong there: nobody was evaluated"
         yield Breach("roster", ROSTER.file, sentence)
-    if bidders is not None and subject.plan.roster is None:
-        few = partial(best, most_states=FEW_STATES)
-        if all(few(contest) is not None for contest in contests(subject, bidders).values()):
-            yield Breach("roster", ROSTER.file, f"{ROSTER.file} is missing: posts can be given")
+    if subject.plan.roster is None and subject.facts.season.rulebook.roster is not None:
+        sentence = f"{ROSTER.file} is missing: see section roster of the rule book"
+        yield Breach("roster", ROSTER.file, sentence)
 
 
 def of_department(
