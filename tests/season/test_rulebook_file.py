@@ -33,7 +33,7 @@ def test_faults_stand_at_their_line(text: str, row: int, column: str) -> None:
 
 def test_every_fault_of_a_rule_book_is_said() -> None:
     findings = Findings()
-    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[roster]\n"
+    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[groups]\n"
     read_rules(rules_of_toml(text, "season.toml", findings), findings)
     assert sorted(fault.row for fault in findings.faults) == [2, 3, 4, 5]
 
@@ -48,7 +48,7 @@ def test_an_integer_may_stand_for_a_number_but_text_may_not() -> None:
 
 def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
     nameless = [key for key, info in key_fields() if not info.description]
-    assert nameless == ["season", "importance", "assignment", "bids"]
+    assert nameless == ["season", "importance", "assignment", "bids", "roster"]
 
 
 BIDS = """\

@@ -67,7 +67,8 @@ def of_waiting(contest: Contest, held: Sequence[str], name: str) -> str:
         return NO_POST
     places = [holder for holder in held if not broken(contest, held, holder, name)]
     if not places:
-        return broken(contest, held, alike(contest, held, min)[0], name)
+        rules = [broken(contest, held, holder, name) for holder in held]
+        return next((rule for rule in rules if rule != DESIGNATED), DESIGNATED)
     return difference(contest, name, alike(contest, places, min), -1)
 
 
