@@ -54,11 +54,8 @@ def test_indicators_move_towards_their_better_end() -> None:
 
 
 def test_an_own_column_where_less_is_better_falls() -> None:
-    rules = {
-        "indicator_share": 0.5,
-        "indicators": {"care_hours": 1},
-        "direction": {"care_hours": "min"},
-    }
+    rules: dict[str, Any] = {"indicator_share": 0.5, "indicators": {"care_hours": 1}}
+    rules["direction"] = {"care_hours": "min"}
     lever = levers(case("E2", bids=rules))["care_hours"]
     assert lever.says(100) == "care_hours 59 instead of 60"
     assert lever.most == 1000  # the least of the season is 50
