@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ce_opt.season import season_from_frames
+from ce_opt.season import Workforce, season_from_frames
 from ce_opt.teams.assign import Assignment, assign
 from ce_opt.teams.budget import PROVEN, Budget
 from oracle import Plan, breaches, brute_force, points_of_plan
@@ -58,6 +58,29 @@ def test_status_points_and_bound_are_those_of_the_best_of_all_plans(seed: int) -
 @pytest.mark.parametrize("seed", range(0, SEEDS, 32))
 def test_a_bound_that_climbs_for_long_still_stops_at_the_best_of_all_plans(seed: int) -> None:
     check_found(*tiny_season(seed), assign(read_tiny_season(seed), LONG))
+
+
+def kept_out(frames: Frames, people: list[str]) -> Frames:
+    """Frames that forbid some people every seat, in the oracle's own terms."""
+    table = frames["designations"]
+    others = table[~table["engineer"].isin(people)]
+    clients = frames["clients"]["client"]
+    rows = [
+        {"client": client, "engineer": name, "seat": "any", "kind": "forbidden"}
+        for client in clients
+        for name in people
+    ]
+    return frames | {"designations": pd.concat([others, pd.DataFrame(rows)], ignore_index=True)}
+
+
+@pytest.mark.parametrize("seed", range(0, 96, 4))
+def test_people_without_a_post_are_people_who_are_forbidden_everywhere(seed: int) -> None:
+    frames, rules = tiny_season(seed)
+    table = frames["designations"]
+    required = set(table.loc[table["kind"] == "required", "engineer"])
+    people = [name for name in frames["engineers"]["engineer"] if name not in required][::2]
+    season = read_tiny_season(seed).arranged(Workforce(without_post=frozenset(people)))
+    check_found(kept_out(frames, people), rules, assign(season, BUDGET))
 
 
 def without_rows(table: str, **where: str) -> Any:  # noqa: ANN401

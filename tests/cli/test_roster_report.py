@@ -94,8 +94,8 @@ def test_letters_are_written_and_counted(run: Run, rostered: Path, tmp_path: Pat
     assert f"{tmp_path / 'letters'}: 4 letters written" in ended.out
     assert names(tmp_path / "letters") == [f"letter-E{n}.md" for n in (1, 2, 3, 4)]
     text = (tmp_path / "letters" / "letter-E1.md").read_text("utf-8")
-    # 78.25 − 76 = 2.25 in merit: 4.5 points of all marks, or of performance; at equal merit E1 has
-    # the higher panel score not, which parts them: a step more.
+    # 78.25 − 76 = 2.25 in merit: 4.5 points of all marks, or of performance. At equal merit the
+    # tie break (panel) is for E3, so that it takes a step more.
     assert "- each of your panel marks higher by 4.51 points (at most 100)" in text
     assert "- performance 94.51 instead of 90" in text
     answer = run("bids", rostered, "--json", "--letters", tmp_path / "letters").json

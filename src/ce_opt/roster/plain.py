@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from ce_opt.bids import Bidder
@@ -16,7 +16,7 @@ from ce_opt.season.season import Season
 
 __all__ = ["contests_of"]
 
-Row = dict[str, Any]
+Row = Mapping[Hashable, Any]
 
 
 def contests_of(
