@@ -20,6 +20,9 @@ __all__ = ["lines"]
 SHOWN = 12
 """Rows of a list; the others are counted, and stand in the answer of --json."""
 
+SAME = 0.005
+"""Points of severity that two decimals do not show."""
+
 OBSTACLES = {
     "service": "not to be served",
     "primary_specialty": "its primary specialty is not covered",
@@ -101,6 +104,8 @@ def agreed(row: Agreement) -> str:
     size = f"{row.evaluators} × {row.engineers}"
     if row.concordance is None or row.reliability is None:
         return f"{size:>9} cannot be told: no two evaluators judged the same two engineers"
+    if math.isnan(row.concordance.w):
+        return f"{size:>9} cannot be told: all who were judged are equal"
     p = f"{'' if row.concordance.exact else '≈'}{row.concordance.p:.4f}"
     figures = (row.reliability.single, row.reliability.average, row.reliability.consistency)
     return f"{size:>9} {number(row.concordance.w):>5} {p:>7} " + " ".join(
@@ -112,6 +117,8 @@ def severe(points: float) -> str:
     """Say a severity."""
     if math.isnan(points):
         return "severity cannot be told from a single mark"
+    if abs(points) < SAME:
+        return "as severe as the others"
     word = "more severe" if points > 0 else "milder"
     return f"{abs(points):.2f} points {word}"
 
