@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ce_opt.bids import evaluate
 from ce_opt.roster.appointments import appoint
 from ce_opt.season import read_season
 from ce_opt.season.rulebook import Bids, Roster
+from ce_opt.season.tables import BY_NAME
 from cli.console import INSTANCES
 from roster.cases import TWO_POSTS, by_hand
+
+BIDS = Bids(indicator_share=0.3)
 
 
 def test_holders_reserves_and_those_without_a_post() -> None:
@@ -56,3 +61,56 @@ def test_head_counts_and_covers_of_xiamen_are_kept() -> None:
         assert sum(level.get((name, specialty), 0) >= 3 for name in team) >= 2
         posts = [name for name in team if roster.standing[name].post == "engineer"]
         assert len(posts) == (6 if department == "D03" else 4)
+
+
+NAMING = {
+    "engineers": ("engineer",),
+    "skills": ("engineer",),
+    "designations": ("engineer",),
+    "relations": ("engineer", "other"),
+    "bids": ("engineer",),
+    "panel": ("engineer",),
+}
+"""Columns in which the evaluation and the roster look people up."""
+
+
+def test_other_names_and_shuffled_rows_post_the_same_people() -> None:
+    season = read_season(INSTANCES / "xiamen")
+    people = list(season.engineers["engineer"])
+    renamed = {name: f"X{len(people) - place:03}" for place, name in enumerate(people)}
+    tables = dict(season.tables)
+    for table, columns in NAMING.items():
+        frame = tables[table].copy()
+        for column in columns:
+            frame[column] = frame[column].map(lambda name: renamed.get(name, name))
+        tables[table] = frame.sort_values(list(BY_NAME[table].key), ignore_index=True)
+    other = replace(season, tables=tables)
+    rules = Roster(head_count=4, covers=2, bidding_share=0.5)
+    found, again = evaluate(season, BIDS), evaluate(other, BIDS)
+    assert found is not None
+    assert again is not None
+    right, twin = appoint(season, rules, found), appoint(other, rules, again)
+    assert {renamed[name] for name in right.holders} == twin.holders
+    for name, one in right.standing.items():
+        standing = twin.standing[renamed[name]]
+        assert (standing.post, standing.reserve_rank) == (one.post, one.reserve_rank)
+        assert standing.decided_by == one.decided_by
+        assert set(standing.followers) == {renamed[other] for other in one.followers}
+
+
+def test_a_raised_mark_never_takes_a_post_away() -> None:
+    """Every evaluator judged everybody in xiamen, so that nobody else's merit moves."""
+    season = read_season(INSTANCES / "xiamen")
+    rules = Roster(head_count=6, covers=2, bidding_share=1)
+    found = evaluate(season, Bids())
+    assert found is not None
+    holders = appoint(season, rules, found).holders
+    judged = [name for name in holders if name in set(season.panel["engineer"])]
+    assert len(judged) > 5
+    for name in sorted(judged)[::2]:
+        own = (season.panel["engineer"] == name) & (season.panel["evaluator"] == "P02")
+        score = season.panel["score"].mask(own, (season.panel["score"] + 1.5).clip(upper=100))
+        tables = {**season.tables, "panel": season.panel.assign(score=score)}
+        again = evaluate(replace(season, tables=tables), Bids())
+        assert again is not None
+        assert name in appoint(season, rules, again).holders

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bids.seasons import small_season
+from ce_opt.errors import ModelTooLarge
+from ce_opt.roster import stage
 from ce_opt.roster.stage import contradictions, posted, roster_of
 from ce_opt.season import Season, season_from_frames
 from ce_opt.season.workforce import UNARRANGED
@@ -33,6 +37,16 @@ def test_without_marks_there_is_no_roster() -> None:
     assert roster_of(season) is None
     assert posted(season, None) is season
     assert contradictions(season, None) == []
+
+
+def test_a_report_that_is_beyond_the_solver_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_large(*_: object) -> None:
+        raise ModelTooLarge("D1 has too many candidates")
+
+    monkeypatch.setattr(stage, "appoint", too_large)
+    assert roster_of(with_roster(None)) is None
+    with pytest.raises(ModelTooLarge):
+        roster_of(with_roster({"head_count": 2}))
 
 
 def test_a_shortage_is_a_contradiction_only_where_the_section_stands() -> None:

@@ -38,9 +38,11 @@ def of_department(contest: Contest, roster: Appointments) -> Iterator[str]:
     """One department, and what decided for each without a post."""
     held = [name for name in contest.by_name if name in roster.holders]
     covered = [f"{name} by {cover(contest, held, name)}" for name in contest.required]
+    empty = (contest.head_count or 0) - len(held)
+    vacant = f", {empty} vacant for want of candidates" if empty > 0 else ""
     yield (
-        f"  {contest.department}: {len(held)} of {len(contest.candidates)} candidates hold posts: "
-        f"{listed(held)}; covers: {', '.join(covered) or 'none asked'}"
+        f"  {contest.department}: {len(held)} of {len(contest.candidates)} candidates hold posts"
+        f"{vacant}: {listed(held)}; covers: {', '.join(covered) or 'none asked'}"
     )
     waiting = [name for name in contest.by_name if name not in roster.holders]
     order = sorted(waiting, key=lambda name: (roster.standing[name].reserve_rank or 10**9, name))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from ce_opt.bids import Bidder
@@ -31,46 +31,54 @@ def contests_of(
     bidders : engineer -> evaluation
     """
     people = season.engineers.to_dict("records")
+    specialties: dict[str, list[str]] = {str(name): [] for name in season.departments["department"]}
+    for row in season.department_specialties.to_dict("records"):
+        specialties[row["department"]].append(row["specialty"])
     level = {
         (row["engineer"], row["specialty"]): int(row["level"])
         for row in season.skills.to_dict("records")
     }
-    wanted: dict[str, list[str]] = {str(name): [] for name in season.departments["department"]}
-    for row in season.department_specialties.to_dict("records"):
-        wanted[row["department"]].append(row["specialty"])
-    found = {}
-    for department, specialties in wanted.items():
-        team = [row for row in people if row["department"] == department]
-        covers = {
-            row["engineer"]: frozenset(
-                name
-                for name in specialties
-                if level.get((row["engineer"], name), 0) >= rules.cover_level
-            )
-            for row in team
-        }
-        support = [row["engineer"] for row in team if row["entry"] == "support"]
-        found[department] = Contest(
+    covers = {
+        row["engineer"]: frozenset(
+            name
+            for name in specialties[row["department"]]
+            if level.get((row["engineer"], name), 0) >= rules.cover_level
+        )
+        for row in people
+    }
+    return {
+        department: Contest(
             department=department,
             candidates=tuple(
                 candidate(row, covers[row["engineer"]], bidders[row["engineer"]])
-                for row in team
-                if may_have_a_post(row, bidders)
+                for row in people
+                if row["department"] == department and may_have_a_post(row, bidders)
             ),
             head_count=rules.head_count_of.get(department, rules.head_count),
             share=rules.bidding_share,
-            required={
-                name: max(
-                    0,
-                    rules.covers_of.get(department, rules.covers)
-                    - rules.support_covers * sum(name in covers[who] for who in support),
-                )
-                for name in specialties
-            },
+            required=required(department, names, people, covers, rules),
             key_names=("merit", *bids.tie_breaks, "indicators", "performance", "care_hours"),
             declared=1 + len(bids.tie_breaks),
         )
-    return found
+        for department, names in specialties.items()
+    }
+
+
+def required(
+    department: str,
+    specialties: Sequence[str],
+    people: Sequence[Row],
+    covers: Mapping[str, frozenset[str]],
+    rules: Roster,
+) -> dict[str, int]:
+    """Specialty -> how many holders must cover it: those asked for, less support engineers."""
+    support = [
+        covers[row["engineer"]]
+        for row in people
+        if (row["department"], row["entry"]) == (department, "support") and rules.support_covers
+    ]
+    asked = rules.covers_of.get(department, rules.covers)
+    return {name: max(0, asked - sum(name in held for held in support)) for name in specialties}
 
 
 def may_have_a_post(row: Row, bidders: Mapping[str, Bidder]) -> bool:

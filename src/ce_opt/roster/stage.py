@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ce_opt.bids import evaluate
+from ce_opt.errors import ModelTooLarge
 from ce_opt.roster.appointments import Appointments, appoint
 from ce_opt.season.rulebook import Bids, Roster
 from ce_opt.season.season import Season
@@ -26,12 +27,22 @@ def roster_of(season: Season, seed: int = 0) -> Appointments | None:
 
     Returns
     -------
-    None where nobody was evaluated.
+    None where nobody was evaluated, or where a mere report is beyond the solver.
+
+    Raises
+    ------
+    ModelTooLarge
+        where section ``[roster]`` stands and its posts are beyond the solver
     """
     found = evaluate(season, season.rulebook.bids or Bids())
     if found is None:
         return None
-    return appoint(season, season.rulebook.roster or Roster(), found, seed)
+    try:
+        return appoint(season, season.rulebook.roster or Roster(), found, seed)
+    except ModelTooLarge:
+        if season.rulebook.roster is not None:
+            raise
+        return None
 
 
 def posted(season: Season, roster: Appointments | None) -> Season:

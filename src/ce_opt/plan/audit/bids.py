@@ -66,7 +66,7 @@ def outcome(subject: Subject, engineer: str, bidder: Bidder) -> dict[str, str]:
         return {"result": result, "decided_by": bidder.decided_by}
     own = posts[engineer]
     awarded = [engineer] if own["post"] else []
-    reserves = [] if pd.isna(own["reserve_rank"]) else [engineer]
+    reserves: list[str] = [] if pd.isna(own["reserve_rank"]) else [engineer]
     return {
         "result": result_of(engineer, bidder.rank, awarded, reserves),
         "decided_by": own["decided_by"] if bidder.rank else bidder.decided_by,

@@ -117,7 +117,7 @@ def wrong_row(subject: Subject, row: Row, standing: Standing, bidder: Bidder) ->
     }
     yield from wrong_words(ROSTER.file, engineer, row, texts)
     yield from wrong_numbers(ROSTER.file, engineer, row, {"merit": bidder.merit})
-    rank = 0.0 if pd.isna(row["reserve_rank"]) else float(row["reserve_rank"])
+    rank: float = 0.0 if pd.isna(row["reserve_rank"]) else float(row["reserve_rank"])
     yield from wrong_numbers(
         ROSTER.file, engineer, {"reserve_rank": rank}, {"reserve_rank": standing.reserve_rank}
     )
