@@ -34,6 +34,6 @@ def test_a_shortage_is_said_with_what_comes_of_it() -> None:
 def test_posts_that_nothing_declared_settles_are_said() -> None:
     (note,) = said({"head_count": 2, "covers": 0}, **EQUAL)
     assert note == (
-        "department D1: E1, E2, E3 are equal by all that the rule book declares, and were parted "
-        "by indicators; declare bids.tie_breaks"
+        "department D1: a tie by all that the rule book declares, parted by indicators: "
+        "E1, E2, E3; declare bids.tie_breaks"
     )

@@ -17,7 +17,7 @@ from ce_opt.season.workforce import UNARRANGED
 def with_roster(rules: dict[str, Any] | None, **replaced: Any) -> Season:  # noqa: ANN401
     season = small_season({}, **replaced)
     book = season.rulebook.model_dump(exclude_none=True)
-    return season_from_frames(season.tables, book | ({"roster": rules} if rules else {}))
+    return season_from_frames(season.tables, book | ({} if rules is None else {"roster": rules}))
 
 
 def test_who_has_no_post_is_kept_out_of_seats() -> None:
@@ -64,5 +64,15 @@ def test_a_designation_of_somebody_without_a_post_is_a_contradiction() -> None:
     roster = roster_of(season)
     assert contradictions(posted(season, roster), roster) == [
         "E1 is required at seat A of C1 and has no post in D1: make engineers.entry of E1 "
-        "designated, raise roster.head_count_of.D1, or take the designation out"
+        "designated, raise roster.head_count_of.D1 to 4, or take the designation out"
     ]
+
+
+def test_somebody_whom_nobody_judged_is_to_be_judged() -> None:
+    row = {"client": "C1", "engineer": "E1", "seat": "any", "kind": "required"}
+    panel = [{"evaluator": "P1", "engineer": "E2", "criterion": "skill", "score": 70}]
+    season = with_roster({}, designations=[row], panel=panel)
+    roster = roster_of(season)
+    (said,) = contradictions(posted(season, roster), roster)
+    assert "E1 is required at a seat of C1 and has no post in D1" in said
+    assert "let the panel judge E1" in said

@@ -50,6 +50,6 @@ def tied(contest: Contest, holders: frozenset[str]) -> Iterator[str]:
     if names:
         means = sorted({decided[name].removeprefix(TIE).strip() for name in names})
         yield (
-            f"department {contest.department}: {', '.join(names)} are equal by all that the rule "
-            f"book declares, and were parted by {' and '.join(means)}; declare bids.tie_breaks"
+            f"department {contest.department}: a tie by all that the rule book declares, parted by "
+            f"{' and '.join(means)}: {', '.join(names)}; declare bids.tie_breaks"
         )

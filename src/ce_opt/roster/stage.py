@@ -11,6 +11,8 @@ from dataclasses import replace
 from ce_opt.bids import evaluate
 from ce_opt.errors import ModelTooLarge
 from ce_opt.roster.appointments import Appointments, appoint
+from ce_opt.roster.choose import choose
+from ce_opt.roster.contest import Contest
 from ce_opt.season.rulebook import Bids, Roster
 from ce_opt.season.season import Season
 
@@ -67,17 +69,30 @@ def contradictions(season: Season, roster: Appointments | None) -> list[str]:
     rows = season.designations[season.designations["kind"] == "required"]
     left = rows[rows["engineer"].isin(list(season.workforce.without_post))]
     home = season.engineers.set_index("engineer")["department"]
+    contest = {contest.department: contest for contest in roster.contests}
     return [
-        required_without_post(client, engineer, seat, home[engineer])
+        required_without_post(client, engineer, seat, contest[home[engineer]])
         for client, engineer, seat in left[["client", "engineer", "seat"]].itertuples(index=False)
     ]
 
 
-def required_without_post(client: str, engineer: str, seat: str, department: str) -> str:
+def required_without_post(client: str, engineer: str, seat: str, contest: Contest) -> str:
     """Say that a designation asks for somebody who has no post, and what would help."""
-    where = "a seat" if seat == "any" else f"seat {seat}"
+    where, department = "a seat" if seat == "any" else f"seat {seat}", contest.department
+    posts = posts_for(contest, engineer)
+    if posts:
+        more = f"raise roster.head_count_of.{department} to {posts}"
+    else:
+        more = f"let the panel judge {engineer}"
     return (
         f"{engineer} is required at {where} of {client} and has no post in {department}: make "
-        f"engineers.entry of {engineer} designated, raise roster.head_count_of.{department}, or "
-        f"take the designation out"
+        f"engineers.entry of {engineer} designated, {more}, or take the designation out"
     )
+
+
+def posts_for(contest: Contest, engineer: str) -> int | None:
+    """How many posts it takes until somebody has one; None for who is no candidate."""
+    for count in range(contest.posts + 1, len(contest.candidates) + 1):
+        if engineer in (choose(replace(contest, head_count=count)) or ()):
+            return count
+    return None
