@@ -61,9 +61,9 @@ def test_what_cannot_be_had_is_said_and_stops_plan_and_letters(
     run: Run, rostered: Path, tmp_path: Path
 ) -> None:
     change(rostered / "season.toml", "D1 = 0", "D1 = 1")
-    # Only E1 holds data and only E3 power: one post cannot cover both.
+    # Only E1 holds data and only E3 power: one post cannot cover both; data is the first.
     reason = (
-        "department D1 (1 post) can cover data at level 2 with 0 of 1 people: raise "
+        "department D1 (1 post) can cover power at level 2 with 0 of 1 people: raise "
         "roster.head_count_of.D1 to 2, or set roster.covers_of.D1 to less"
     )
     said = run("bids", rostered, "--dial")

@@ -11,11 +11,15 @@ wherever the states are few; a department of forty has some hundreds to thousand
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ce_opt.roster.contest import Candidate, Contest, Keys
 
-__all__ = ["Best", "best", "closest"]
+__all__ = ["FEW_STATES", "Best", "best", "closest"]
+
+FEW_STATES = 5_000
+"""States of a department that are looked through in about a second."""
 
 State = tuple[int, int, tuple[int, ...]]
 """Posts filled, designated among them, covers of each specialty."""
@@ -47,15 +51,31 @@ def best(contest: Contest, most_states: int | None = None) -> Best | None:
 def closest(contest: Contest) -> dict[str, int]:
     """Specialty -> covers that lack where as few as possible do; nothing where none need lack.
 
-    Among equally few, those by the holders of the greatest sum of keys.
+    Among equally few, the first specialties lack least. Asked are only those who cover something,
+    of each kind no more than a specialty needs; whoever else has a post fills up.
     """
-    wanted = tuple(contest.required.values())
-    ends = [
-        (-sum(wanted) + sum(state[2]), keys, holders)
-        for state, (keys, holders) in filled(contest, None).items()
-        if state[:2] == (contest.posts, contest.first)
-    ]
-    return contest.missing(names(max(ends, key=lambda end: end[:2])[2]))
+    needs = contest.required
+    reached = {(0, 0, (0,) * len(needs))}
+    for one in useful(contest):
+        for taken, bidding, covers in list(reached):
+            others = bidding + (not one.designated)
+            if taken < contest.posts and others <= contest.posts - contest.first:
+                pairs = zip(covers, needs.items(), strict=True)
+                more = tuple(min(most, had + (name in one.covers)) for had, (name, most) in pairs)
+                reached.add((taken + 1, others, more))
+    most_covers = max((state[2] for state in reached), key=lambda covers: (sum(covers), covers))
+    pairs = zip(needs.items(), most_covers, strict=True)
+    return {name: asked - had for (name, asked), had in pairs if had < asked}
+
+
+def useful(contest: Contest) -> Iterator[Candidate]:
+    """Give candidates who cover something, of each kind as many as a specialty may need."""
+    most = max(contest.required.values(), default=0)
+    seen: Counter[tuple[bool, frozenset[str]]] = Counter()
+    for one in contest.candidates:
+        seen[one.designated, one.covers] += 1
+        if one.covers and seen[one.designated, one.covers] <= most:
+            yield one
 
 
 def filled(contest: Contest, most_states: int | None) -> Table:

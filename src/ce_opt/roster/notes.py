@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.bids import Evaluation, evaluate
-from ce_opt.roster.best import best
+from ce_opt.roster.best import FEW_STATES, best
 from ce_opt.roster.contest import Contest
 from ce_opt.roster.contests import contests
 from ce_opt.roster.decided import TIE
@@ -15,9 +15,6 @@ from ce_opt.season.rulebook import Bids, Roster
 from ce_opt.season.season import Note, Season
 
 __all__ = ["roster_notes"]
-
-FEW_STATES = 20_000
-"""States of a department up to which its roster is looked at beforehand."""
 
 
 def roster_notes(season: Season) -> list[Note]:

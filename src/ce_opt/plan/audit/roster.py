@@ -16,7 +16,7 @@ from ce_opt.plan.audit.people import each_once
 from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_words
 from ce_opt.plan.layout import ROSTER
 from ce_opt.plan.roster_table import AND
-from ce_opt.roster.best import best
+from ce_opt.roster.best import FEW_STATES, best
 from ce_opt.roster.contest import Contest
 from ce_opt.roster.plain import contests_of
 from ce_opt.roster.standing import IN_SUPPORT, NOBODY_JUDGED, Standing, standings
@@ -24,9 +24,6 @@ from ce_opt.season.rulebook import Bids, Roster
 from ce_opt.teams.facts import Row, rows
 
 __all__ = ["roster"]
-
-FEW_STATES = 20_000
-"""States of a department up to which the best roster is found again."""
 
 
 def roster(subject: Subject) -> Iterator[Breach]:
