@@ -64,8 +64,8 @@ def closest(contest: Contest) -> dict[str, int]:
                 more = tuple(min(most, had + (name in one.covers)) for had, (name, most) in pairs)
                 reached.add((taken + 1, others, more))
     most_covers = max((state[2] for state in reached), key=lambda covers: (sum(covers), covers))
-    pairs = zip(needs.items(), most_covers, strict=True)
-    return {name: asked - had for (name, asked), had in pairs if had < asked}
+    met = dict(zip(needs, most_covers, strict=True))
+    return {name: asked - met[name] for name, asked in needs.items() if met[name] < asked}
 
 
 def useful(contest: Contest) -> Iterator[Candidate]:
