@@ -5,6 +5,7 @@ from __future__ import annotations
 from ce_opt.bids.notes import bid_notes
 from ce_opt.importance import importance_notes
 from ce_opt.notes import season_notes
+from ce_opt.roster.notes import roster_notes
 from plan.hand_season import season
 
 CIRCLE = {
@@ -16,16 +17,21 @@ CIRCLE = {
 }
 
 
-def test_a_season_without_anything_doubtful_has_no_notes() -> None:
-    assert season_notes(season()) == []
+def test_a_season_without_anything_doubtful_is_told_only_which_stages_are_skipped() -> None:
+    assert [note.where for note in season_notes(season()) if "skipped" not in note.sentence] == []
 
 
 def test_notes_of_the_reading_and_of_each_stage_come_in_the_order_of_the_stages() -> None:
     further = {("clients", "C1"): {"remark": "late"}}
     made = season(further, importance=CIRCLE, bids={})
     found = season_notes(made)
-    assert [note.where for note in found][1:] == ["importance.pairwise", "bids"]
+    assert [note.where for note in found][1:] == ["importance.pairwise", "bids", "roster"]
     assert "not used, because no such column is known: remark" in found[0].sentence
     assert "contradict each other" in found[1].sentence
     assert "no table panel" in found[2].sentence
-    assert found == [*made.notes, *importance_notes(made), *bid_notes(made)]
+    assert found == [
+        *made.notes,
+        *importance_notes(made),
+        *bid_notes(made),
+        *roster_notes(made),
+    ]

@@ -82,6 +82,29 @@ def test_with_groups_and_duties_the_answer_is_still_the_best_of_all_plans() -> N
     assert fixed >= 10
 
 
+def kept_out(frames: Frames, people: list[str]) -> Frames:
+    """Frames that forbid some people every seat, in the oracle's own terms."""
+    table = frames["designations"]
+    others = table[~table["engineer"].isin(people)]
+    clients = frames["clients"]["client"]
+    rows = [
+        {"client": client, "engineer": name, "seat": "any", "kind": "forbidden"}
+        for client in clients
+        for name in people
+    ]
+    return frames | {"designations": pd.concat([others, pd.DataFrame(rows)], ignore_index=True)}
+
+
+@pytest.mark.parametrize("seed", range(0, 96, 4))
+def test_people_without_a_post_are_people_who_are_forbidden_everywhere(seed: int) -> None:
+    frames, rules = tiny_season(seed)
+    table = frames["designations"]
+    required = set(table.loc[table["kind"] == "required", "engineer"])
+    people = [name for name in frames["engineers"]["engineer"] if name not in required][::2]
+    season = read_tiny_season(seed).arranged(Workforce(without_post=frozenset(people)))
+    check_found(kept_out(frames, people), rules, assign(season, BUDGET))
+
+
 def without_rows(table: str, **where: str) -> Any:  # noqa: ANN401
     def change(frames: Frames, rules: Rules) -> tuple[Frames, Rules]:
         keep = pd.Series(True, index=frames[table].index)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from ce_opt.bids.notes import bid_notes
 from ce_opt.groups import group_notes
 from ce_opt.importance import importance_notes
+from ce_opt.roster.notes import roster_notes
 from ce_opt.season import Note, Season
 
 __all__ = ["season_notes"]
@@ -18,6 +19,7 @@ __all__ = ["season_notes"]
 STAGES: tuple[Callable[[Season], list[Note]], ...] = (
     importance_notes,
     bid_notes,
+    roster_notes,
     group_notes,
 )
 """Notes of each stage, in the order of the stages."""

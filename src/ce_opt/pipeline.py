@@ -1,10 +1,11 @@
-"""The season's stages in order: importance, bids, groups and teams, each later stage one more call.
+"""The season's stages in order: importance, bids, roster, groups, teams; each later one a call more.
 
-season → importance → bids → groups → teams → Plan
+season → importance → bids → roster → groups → teams → Plan
 
 What importance and bids find enters the teams' arrays where their sections stand in the rule book
-(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Groups and hours of duty
-enter the season that is planned (`Season.workforce`) where section ``[groups]`` stands.
+(`ce_opt.teams.arrays`), and the plan's tables (`ce_opt.plan.tables`). Who has a post, and groups
+and hours of duty, enter the season that is planned (`Season.workforce`) where sections ``[roster]``
+and ``[groups]`` stand.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ce_opt.groups import GroupFacts, with_groups
 from ce_opt.groups.form import form_groups
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
+from ce_opt.roster.stage import contradictions, posted, roster_of
 from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
@@ -55,6 +57,7 @@ class NoPlan:
 SENTENCES = {
     "infeasible": "no plan exists: the clients that must be served cannot all be served",
     "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
+    "unposted": "no plan exists: the posts of the roster cannot be given as the rule book asks",
     "ungrouped": "no plan exists: the departments cannot be divided as section groups asks",
     "interrupted": "interrupted before there was a plan: nothing was written",
 }
@@ -80,6 +83,11 @@ def plan_season(
     executor : where the parts of a large plan are improved; threads by default
     """
     budget = budget or Budget()
+    roster = roster_of(season, budget.seed)
+    season = posted(season, roster)
+    contradicted = contradictions(season, roster)
+    if contradicted:
+        return NoPlan("infeasible", SENTENCES["unposted"], tuple(contradicted))
     formation = form_groups(season, seed=budget.seed)
     refused = formation.refusals if GroupFacts(season).binding else ()
     if refused:
@@ -99,7 +107,8 @@ def plan_season(
         seed=budget.seed,
         scale=found.scale,
     )
-    return make_plan(season, found.teams, run, groups=formation.division)
+    standing = roster.standing if roster else None
+    return make_plan(season, found.teams, run, standing, formation.division)
 
 
 def no_plan(season: Season, found: Assignment) -> NoPlan:

@@ -140,9 +140,9 @@ def test_a_plan_says_who_was_awarded_and_why(run: Run, judged: Path, tmp_path: P
     text = planned(run, judged, tmp_path / "plan")
     assert text == (
         "engineer,panel,indicators,merit,rank,result,decided_by\n"
-        "E1,62,90,76,3,awarded,panel skill\n"
-        "E2,75,80,77.5,2,awarded,panel skill\n"
-        "E3,86.5,70,78.25,1,awarded,panel skill\n"
+        "E1,62,90,76,3,awarded,designated\n"
+        "E2,75,80,77.5,2,awarded,designated\n"
+        "E3,86.5,70,78.25,1,awarded,designated\n"
         "E4,,85,77.25,,not,not evaluated\n"
     )
 

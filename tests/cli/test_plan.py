@@ -201,7 +201,7 @@ def test_own_columns_of_both_sections_enter_one_plan(
         ("E3", "50"),
         ("E4", "25"),
     ]
-    assert names(out) == sorted([*FILES, "bids.csv"])
+    assert names(out) == sorted([*FILES, "bids.csv", "roster.csv"])
     assert run("verify", weighed, out).code == 0
     change(out / "importance.csv", "C2,50", "C2,51")
     change(out / "bids.csv", "E3,,50", "E3,,51")

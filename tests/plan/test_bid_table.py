@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -65,9 +66,20 @@ def test_it_is_read_back_and_audited(evaluated: Season, plan: Plan, tmp_path: Pa
     assert audit(evaluated, tmp_path / "plan") == []
 
 
-@pytest.mark.parametrize(
-    ("more", "bids"), [({}, None), (PANEL, None), ({}, {}), ({}, {"indicator_share": 0.5})]
-)
+def test_without_the_section_the_table_is_made_and_changes_no_other(tmp_path: Path) -> None:
+    before = make_plan(season(), TEAMS, run())
+    after = make_plan(season(more=PANEL), TEAMS, run())
+    assert after.bids is not None
+    assert replace(after, bids=None).equals(before)
+    # By the defaults λ is 0: merit is what the panel said, E1 62 and E2 75, E3 their mean.
+    assert after.bids["merit"].tolist() == [62, 75, 68.5]
+    given = from_disk(tmp_path / "season", season(more=PANEL))
+    write_plan(make_plan(given, TEAMS, run()), given, tmp_path / "plan")
+    (tmp_path / "plan" / "bids.csv").unlink()
+    assert {breach.rule for breach in audit(given, tmp_path / "plan")} == {"file"}  # the workbook
+
+
+@pytest.mark.parametrize(("more", "bids"), [({}, None), ({}, {}), ({}, {"indicator_share": 0.5})])
 def test_without_the_section_or_without_a_panel_the_plan_stays_as_it_was(
     more: dict[str, list[dict[str, object]]], bids: dict[str, object] | None, tmp_path: Path
 ) -> None:

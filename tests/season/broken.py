@@ -74,6 +74,12 @@ def duties(name: str, keys: str, row: int, column: str, value: str, says: str) -
     """A season whose section [duties] has one fault; its head stands in row 14."""
     files = dict(FILES)
     files["season.toml"] += f"[duties]\n{keys}\n"
+
+
+def roster(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [roster] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[roster]\n{keys}\n"
     return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
@@ -1226,5 +1232,53 @@ BROKEN = (
         "engineer",
         "E99",
         "take the row out",
+    ),
+    roster(
+        "a head count below nothing",
+        "head_count = -1",
+        15,
+        "roster.head_count",
+        "-1",
+        "greater than or equal to 0",
+    ),
+    roster(
+        "a bidding share in percent",
+        "bidding_share = 25",
+        15,
+        "roster.bidding_share",
+        "25",
+        "less than or equal to 1",
+    ),
+    roster(
+        "a misspelt key of the roster",
+        "head_cont = 3",
+        15,
+        "roster.head_cont",
+        "head_cont",
+        'write "head_count"',
+    ),
+    roster(
+        "a head count of no department",
+        "head_count_of = {D9 = 3}",
+        15,
+        "roster.head_count_of.D9",
+        "D9",
+        'must be a department of departments.csv; write "D',
+    ),
+    roster(
+        "covers of no department",
+        "covers_of = {D1 = 1, Ops = 3}",
+        15,
+        "roster.covers_of.Ops",
+        "Ops",
+        "write one of D1, D2",
+    ),
+    Broken(
+        "posts without merit to give them by",
+        without("panel.csv") | {"season.toml": FILES["season.toml"] + "[roster]\n"},
+        "season.toml row 14",
+        "roster",
+        "",
+        "write the panel's marks, or set bids.indicators_alone = true",
     ),
 )

@@ -33,7 +33,7 @@ def test_faults_stand_at_their_line(text: str, row: int, column: str) -> None:
 
 def test_every_fault_of_a_rule_book_is_said() -> None:
     findings = Findings()
-    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[roster]\n"
+    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[groups]\n"
     read_rules(rules_of_toml(text, "season.toml", findings), findings)
     assert sorted(fault.row for fault in findings.faults) == [2, 3, 4, 5]
 
@@ -53,6 +53,7 @@ def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
         "importance",
         "assignment",
         "bids",
+        "roster",
         "groups",
         "appraisal",
         "duties",

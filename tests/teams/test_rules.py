@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ce_opt.season import Workforce
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.rules import NAMING_RULES, RULES, Rule, must_serve, seats
 from plan.hand_season import season
-from teams.conformance import SEEDS, TIED, Tiny, tied, tiny
+from teams.conformance import SEEDS, TIED, Tiny, every_team, tied, tiny
 
 BY_NAME = {rule.NAME: rule for rule in RULES}
 OF_PEOPLE = [rule for rule in RULES if rule is not seats]
@@ -199,6 +200,32 @@ CASES: list[tuple[str, dict[str, Any], Team, str]] = [
         "E1 is forbidden at a seat of C1 and holds B",
     ),
 ]
+
+
+@pytest.mark.parametrize("seed", SEEDS[::4])
+def test_both_forms_of_posts_agree_on_every_team(seed: int) -> None:
+    season = tiny(seed).facts.season
+    left = frozenset(season.engineers["engineer"][::2])
+    found = every_team(season.arranged(Workforce(without_post=left)))
+    rule = BY_NAME["post"]
+    allowed = np.broadcast_to(rule.allowed(found.arrays, found.positions), len(found.teams))
+    plain = [not list(rule.breaches(found.facts, [team])) for team in found.teams]
+    assert allowed.tolist() == plain
+    assert plain == [left.isdisjoint(team.members) for team in found.teams]
+
+
+def test_who_has_no_post_holds_neither_seat() -> None:
+    made = season().arranged(Workforce(without_post=frozenset({"E2"})))
+    arrays, rule = SeasonArrays.of(made), BY_NAME["post"]
+    for team, says in (
+        (Team("C1", "E1", "E3"), []),
+        (Team("C1", "E2", "E1"), ["E2 has no post and holds A of C1"]),
+        (Team("C1", "E1", "E2"), ["E2 has no post and holds B of C1"]),
+        (Team("C2", "E3"), []),
+        (Team("C2", "E2"), ["E2 has no post and holds A of C2"]),
+    ):
+        assert [breach.sentence for breach in rule.breaches(Facts(made), [team])] == says
+        assert allowed("post", arrays, team) == (not says)
 
 
 @pytest.mark.parametrize(("name", "changes", "team", "sentence"), CASES)

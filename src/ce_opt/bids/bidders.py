@@ -35,6 +35,8 @@ class Bidder:
     indicators, merit : 0..100
     rank : 0 where the engineer has no merit of their own
     decided_by : what decided the rank
+    keys : settled: merit, then what parts equal merit
+    parts : contribution -> points of the merit; empty where the engineer has none of their own
     """
 
     panel: float | None
@@ -42,11 +44,19 @@ class Bidder:
     merit: float
     rank: int
     decided_by: str
+    keys: tuple[float, ...]
+    parts: Mapping[str, float]
 
 
-def bidders_of(season: Season) -> dict[str, Bidder] | None:
-    """Say the same in plain Python: engineer -> evaluation."""
-    rules = season.rulebook.bids
+def bidders_of(season: Season, rules: Bids | None = None) -> dict[str, Bidder] | None:
+    """Say the same in plain Python: engineer -> evaluation.
+
+    Parameters
+    ----------
+    season : a checked season
+    rules : section ``[bids]``; the rule book's own unless given
+    """
+    rules = rules or season.rulebook.bids
     share = None if rules is None else panel_share(season, rules)
     if rules is None or share is None:
         return None
@@ -65,6 +75,8 @@ def bidders_of(season: Season) -> dict[str, Bidder] | None:
             points,
             merit.get(name, other),
             *place.get(name, Place(0, NOT_RANKED)),
+            (merit.get(name, other), *(settled_of(tie.get(name, 0.0)) for tie in ties)),
+            parts.get(name, {}),
         )
         for name, points in score.items()
     }

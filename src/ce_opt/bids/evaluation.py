@@ -51,6 +51,7 @@ class Evaluation:
     decided_by : [engineers], what decided the rank
     parts : [engineers, names], contributions to the merit of the ranked; 0 for the others
     part_names : ``panel <criterion>`` and ``indicator <name>``
+    keys : [engineers, 1 + tie breaks], settled: merit, then what parts equal merit
     """
 
     engineers: tuple[str, ...]
@@ -63,6 +64,7 @@ class Evaluation:
     decided_by: tuple[str, ...]
     parts: FloatArray
     part_names: tuple[str, ...]
+    keys: FloatArray
 
     @property
     def ranked(self) -> npt.NDArray[np.bool_]:
@@ -102,13 +104,23 @@ def evaluate(season: Season, rules: Bids | None = None) -> Evaluation | None:
     parts[~own] = 0.0
     merit = settled(parts.sum(axis=1))
     keys = np.column_stack([merit, *tie_keys(season, rules, panel, found.score)])
-    merit[~own] = unscored(merit[own], rules)
+    keys[~own, 0] = merit[~own] = unscored(merit[own], rules)
     rank = np.zeros(len(engineers), dtype=np.int64)
     rank[own] = ranks(keys[own])
     said = np.full(len(engineers), NOT_RANKED, dtype=object)
     said[own] = decided_by(keys[own], rules.tie_breaks, parts[own], names)
     return Evaluation(
-        engineers, rules, scores, panel, found, merit, rank, tuple(said), parts, names
+        engineers,
+        rules,
+        scores,
+        panel,
+        found,
+        merit,
+        rank,
+        tuple(said),
+        parts,
+        names,
+        settled(keys),
     )
 
 

@@ -50,7 +50,9 @@ def indicator_scores(season: Season, rules: Bids) -> IndicatorScores:
     names = tuple(name for name, weight in rules.indicators.items() if weight > 0)
     weight = np.array([rules.indicators[name] for name in names])
     found = np.column_stack([values(season, name) for name in names])
-    parts = np.column_stack([rated(season, name, rules) for name in names]) * weight / weight.sum()
+    scales = [scale_of(name, rules) for name in names]
+    shares = [scaled(column, scale) for column, scale in zip(found.T, scales, strict=True)]
+    parts = HIGHEST * np.column_stack(shares) * weight / weight.sum()
     return IndicatorScores(names, found, parts, parts.sum(axis=1))
 
 

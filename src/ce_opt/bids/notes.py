@@ -28,7 +28,7 @@ Sentences = Iterator[str]
 
 
 def bid_notes(season: Season, rules: Bids | None = None) -> list[Note]:
-    """Everything worth knowing; nothing where the rule book has no section ``[bids]``.
+    """Everything worth knowing; without section ``[bids]`` only that nothing can be evaluated.
 
     Parameters
     ----------
@@ -37,7 +37,8 @@ def bid_notes(season: Season, rules: Bids | None = None) -> list[Note]:
     """
     rules = rules or season.rulebook.bids
     if rules is None:
-        return []
+        sentence = "skipped, for there is no table panel: bids count as they stand (merit 100)"
+        return [Note("bids", sentence)] if season.panel.empty else []
     found = evaluate(season, rules)
     if found is None:
         sentence = (

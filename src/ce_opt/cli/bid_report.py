@@ -12,6 +12,7 @@ from ce_opt.bids import Evaluation
 from ce_opt.bids.bridge import Bridge
 from ce_opt.bids.quality import Agreement, Quality
 from ce_opt.bids.thin import NoChance, ThinBids
+from ce_opt.cli.roster_report import dial_lines, roster_lines
 from ce_opt.season import Season
 
 __all__ = ["lines"]
@@ -19,12 +20,16 @@ __all__ = ["lines"]
 SHOWN = 12
 """Rows of a list; the others are counted, and stand in the answer of --json."""
 
+SAME = 0.005
+"""Points of severity that two decimals do not show."""
+
 OBSTACLES = {
     "service": "not to be served",
     "primary_specialty": "its primary specialty is not covered",
     "max_travel_minutes": "too far",
     "conflict": "in conflict",
     "designation": "kept out by a designation",
+    "post": "no post",
     "care_hours": "too few care hours",
     "max_clients": "no seat by max_a or max_clients",
 }
@@ -46,6 +51,10 @@ def lines(season: Season, report: Mapping[str, Any], asked_for_bridge: bool) -> 
         yield from ("", *worth(report["quality"]))
     if asked_for_bridge:
         yield from ("", *crossing(report["bridge"]))
+    if report["roster"] is not None:
+        yield from ("", *roster_lines(season, report["roster"]))
+    if report["dial"] is not None:
+        yield from ("", *dial_lines(report["dial"]))
     yield from ("", *thin(report["thin"]))
 
 
@@ -95,6 +104,8 @@ def agreed(row: Agreement) -> str:
     size = f"{row.evaluators} × {row.engineers}"
     if row.concordance is None or row.reliability is None:
         return f"{size:>9} cannot be told: no two evaluators judged the same two engineers"
+    if math.isnan(row.concordance.w):
+        return f"{size:>9} cannot be told: all who were judged are equal"
     p = f"{'' if row.concordance.exact else '≈'}{row.concordance.p:.4f}"
     figures = (row.reliability.single, row.reliability.average, row.reliability.consistency)
     return f"{size:>9} {number(row.concordance.w):>5} {p:>7} " + " ".join(
@@ -106,6 +117,8 @@ def severe(points: float) -> str:
     """Say a severity."""
     if math.isnan(points):
         return "severity cannot be told from a single mark"
+    if abs(points) < SAME:
+        return "as severe as the others"
     word = "more severe" if points > 0 else "milder"
     return f"{abs(points):.2f} points {word}"
 

@@ -30,6 +30,7 @@ __all__ = [
     "LOADS",
     "OPEN_DUTIES",
     "PLAN_TABLES",
+    "ROSTER",
     "STAGE_TABLES",
     "UNSERVED",
     "WITHDRAWN_DUTIES",
@@ -199,13 +200,40 @@ BIDS = PlanTable(
         ),
         PlanColumn(
             "result",
-            "awarded: ranked, and in a team; reserve: ranked, in none; not: not ranked",
+            "awarded: ranked, and has a post; reserve: ranked, and in reserve; not: else",
             "text",
         ),
         PlanColumn(
             "decided_by",
-            "criterion that decided the rank against the next below (of the last: above)",
+            "what decided the result, as in table roster; without one, the criterion that decided "
+            "the rank",
             "text",
+        ),
+    ),
+)
+ROSTER = PlanTable(
+    "roster",
+    "Who becomes a customer engineer, who is in reserve, and what decided.",
+    (
+        PlanColumn("engineer", "id of the engineer", "id"),
+        PlanColumn("department", "home department", "id"),
+        PlanColumn("entry", "designated, applicant or support", "text"),
+        PlanColumn("merit", "as in table bids, 0 to 100", unit="points"),
+        PlanColumn("post", "engineer or support; empty: none", "text"),
+        PlanColumn(
+            "reserve_rank",
+            "1 for who is asked first in the department, equal ones share it; empty: no reserve",
+            "count",
+            blank=True,
+        ),
+        PlanColumn(
+            "decided_by",
+            "criterion, tie break, designation or cover that decided; tie: nothing declared did",
+            "text",
+        ),
+        PlanColumn("covers", "specialties of the department that the person covers", "text"),
+        PlanColumn(
+            "follower", "who follows where the person drops out; several where tied", "text"
         ),
     ),
 )
@@ -333,6 +361,7 @@ PLAN_TABLES: tuple[PlanTable, ...] = (ASSIGNMENT, UNSERVED, LOADS, IMPORTANCE)
 """The tables of every plan."""
 STAGE_TABLES: tuple[PlanTable, ...] = (
     BIDS,
+    ROSTER,
     GROUPS,
     DUTIES,
     OPEN_DUTIES,

@@ -112,6 +112,7 @@ class Plan:
     importance : a row per client
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
+    roster : a row per engineer; None where posts were not given
     groups : a row per engineer and group; None where there are no groups
     appraisal : a row per engineer who is appraised; None before the season's end
     duties : a row per person of each duty; None where no calendar was made
@@ -124,6 +125,7 @@ class Plan:
     importance: pd.DataFrame
     summary: Summary
     bids: pd.DataFrame | None = None
+    roster: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
     appraisal: pd.DataFrame | None = None
     duties: pd.DataFrame | None = None
@@ -139,6 +141,7 @@ class Plan:
             "loads": self.loads,
             "importance": self.importance,
             "bids": self.bids,
+            "roster": self.roster,
             "groups": self.groups,
             "appraisal": self.appraisal,
             "duties": self.duties,

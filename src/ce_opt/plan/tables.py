@@ -7,7 +7,7 @@ of them from the plain forms.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -28,6 +28,8 @@ from ce_opt.plan.layout import (
 )
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
+from ce_opt.plan.roster_table import roster_table
+from ce_opt.roster.standing import Standing
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Team
@@ -40,7 +42,11 @@ ROUNDING = 1e-6
 
 
 def make_plan(
-    season: Season, teams: Sequence[Team], run: Run, groups: Division | None = None
+    season: Season,
+    teams: Sequence[Team],
+    run: Run,
+    standing: Mapping[str, Standing] | None = None,
+    groups: Division | None = None,
 ) -> Plan:
     """Build every table of a plan.
 
@@ -49,8 +55,10 @@ def make_plan(
     season : the season that was planned, with its people arranged
     teams : one team for each client that is served, in any order
     run : what the search says about them
+    standing : engineer -> standing in the roster; of nobody where posts were not given
     groups : who stands behind whom; None where there are no groups
     """
+    seated = {engineer for team in teams for engineer in team.members}
     arrays = SeasonArrays.of(season)
     chosen = team_arrays(arrays, sorted(teams))
     terms = client_points(arrays, chosen)
@@ -64,7 +72,8 @@ def make_plan(
         loads=load_table(arrays, chosen, carried, overloads),
         importance=importance_table(season, arrays, chosen),
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
-        bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
+        bids=bid_table(season, seated, standing),
+        roster=roster_table(season, standing or {}),
         groups=None if groups is None else group_table(groups),
     )
 

@@ -166,7 +166,7 @@ class Importance(Section):
         if self.uses("ahp") and not self.pairwise:
             raise ValueError("weighing by ahp must have comparisons in importance.pairwise")
         if self.uses("given") and sum(map(self.weight, self.considered)) <= 0:
-            raise ValueError("weights must sum to more than 0")
+            raise ValueError("weights must sum to more than 0: give a criterion one")
         if not self.considered:
             raise ValueError("criteria must name at least one, or weights must")
         return self

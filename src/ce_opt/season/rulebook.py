@@ -18,6 +18,7 @@ from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.duty_rules import Duties
 from ce_opt.season.group_rules import Groups, GroupWeights
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
+from ce_opt.season.roster_rules import Roster
 from ce_opt.season.section import Section, Weight
 
 __all__ = [
@@ -32,13 +33,13 @@ __all__ = [
     "Groups",
     "Importance",
     "IndicatorScale",
+    "Roster",
     "RuleBook",
     "SeasonFacts",
     "Weights",
 ]
 
 LATER_STAGES = {
-    "roster": True,
     "selection": True,
     "escalation": False,
 }
@@ -110,6 +111,7 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    roster: Roster | None = None
     groups: Groups | None = None
     appraisal: Appraisal | None = None
     duties: Duties = Field(default_factory=Duties)

@@ -20,7 +20,7 @@ class Workforce:
 
     Attributes
     ----------
-    without_post : engineers who may hold no seat: applicants whom the roster gave no post
+    without_post : engineers who may hold no seat: those whom the roster gave no post
     group_of : engineer -> virtual group, of members and leaders; None where groups do not count
     duty_hours : engineer -> hours a season that leading and support duty take of care_hours
     """

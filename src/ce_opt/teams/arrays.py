@@ -77,6 +77,7 @@ class SeasonArrays:
     required_a, required_b : [clients], position of a designated engineer or NONE
     required_any : [clients, 2], engineers designated to either seat, or NONE
     incumbent_a, incumbent_b : [clients], last season's engineer or NONE
+    without_post : [engineers + 1], who may hold no seat for want of a post
     """
 
     clients: tuple[str, ...]
@@ -110,6 +111,7 @@ class SeasonArrays:
     required_any: IntArray
     incumbent_a: IntArray
     incumbent_b: IntArray
+    without_post: BoolArray
 
     @classmethod
     def of(cls, season: Season) -> SeasonArrays:
@@ -162,6 +164,9 @@ class SeasonArrays:
             required_any=required[2],
             incumbent_a=incumbents(season.incumbents, client, engineer, "A"),
             incumbent_b=incumbents(season.incumbents, client, engineer, "B"),
+            without_post=np.append(
+                engineers["engineer"].isin(list(season.workforce.without_post)), False
+            ),
         )
 
     @property

@@ -17,7 +17,7 @@ import pandas as pd
 from ce_opt.bids import Bidder, bidders_of, merits_of
 from ce_opt.importance import contributions_of
 from ce_opt.season.distance import minutes_between
-from ce_opt.season.rulebook import Assignment
+from ce_opt.season.rulebook import Assignment, Bids
 from ce_opt.season.season import Season
 
 __all__ = ["Facts", "Need", "Team"]
@@ -136,8 +136,16 @@ class Facts:
 
     @cached_property
     def bidders(self) -> Mapping[str, Bidder] | None:
-        """Engineer -> evaluation of the bidder; None where bids are not evaluated."""
-        return bidders_of(self.season)
+        """Engineer -> evaluation of the bidder; None where bids cannot be evaluated.
+
+        By section ``[bids]``, or by its defaults where the rule book has none.
+        """
+        return bidders_of(self.season, self.season.rulebook.bids or Bids())
+
+    @property
+    def without_post(self) -> frozenset[str]:
+        """Who may hold no seat for want of a post."""
+        return self.season.workforce.without_post
 
     @cached_property
     def merit(self) -> Mapping[str, float]:

@@ -1,8 +1,8 @@
 """The audit: a written plan, read again and held against the season, without a solver.
 
 Nothing here leans on what the optimiser computed: people are looked up in the season's tables, with
-the groups and duties that the plan's own table gives them; rules, limits and terms are taken in
-their plain form, and every printed number is worked out anew.
+the posts, groups and duties that the plan's own tables give them; rules, limits and terms are taken
+in their plain form, and every printed number is worked out anew.
 To add a check: write a generator of breaches and add one word to `CHECKS`.
 """
 
@@ -21,6 +21,7 @@ from ce_opt.plan.audit.groups import groups
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
+from ce_opt.plan.audit.roster import roster
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.audit.totals import inputs, totals
 from ce_opt.plan.read import read_folder
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     assignment,
     importance,
     loads,
+    roster,
     bids,
     appraisal,
     groups,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -11,7 +10,7 @@ from ce_opt.bids import Bidder
 from ce_opt.bids.results import result_of
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.people import each_once
-from ce_opt.plan.audit.subject import Subject, wrong_numbers
+from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_words
 from ce_opt.plan.layout import BIDS
 from ce_opt.teams.facts import Row, rows
 
@@ -19,24 +18,28 @@ __all__ = ["bids"]
 
 
 def bids(subject: Subject) -> Iterator[Breach]:
-    """Compare table *bids* with the evaluation; there is none where bids are not evaluated."""
+    """Compare table *bids* with the evaluation; there is none where bids cannot be evaluated.
+
+    Without section ``[bids]`` the table may be absent, for nothing hangs on it.
+    """
     right, table = subject.facts.bidders, subject.plan.bids
     if right is None or table is None:
-        if (right is None) != (table is None):
+        asked = right is not None and subject.facts.season.rulebook.bids is not None
+        if asked or table is not None:
             what = "is missing" if table is None else "does not belong there"
-            yield Breach(
-                "bids", BIDS.file, f"{BIDS.file} {what}: see section bids of the rule book"
-            )
+            why = "see table panel and section bids of the rule book"
+            yield Breach("bids", BIDS.file, f"{BIDS.file} {what}: {why}")
         return
     yield from each_once("bids", BIDS.file, list(table["engineer"]), right)
-    awarded = {engineer for team in subject.plan.teams for engineer in team.members}
     for row in rows(table):
         if row["engineer"] in right:
-            yield from wrong_bidder(row, right[row["engineer"]], awarded)
+            engineer, bidder = row["engineer"], right[row["engineer"]]
+            yield from wrong_bidder(row, bidder)
+            yield from wrong_words(BIDS.file, engineer, row, outcome(subject, engineer, bidder))
 
 
-def wrong_bidder(row: Row, bidder: Bidder, awarded: set[str]) -> Iterator[Breach]:
-    """Compare one row with its engineer's evaluation."""
+def wrong_bidder(row: Row, bidder: Bidder) -> Iterator[Breach]:
+    """Compare the numbers of one row with its engineer's evaluation."""
     engineer = row["engineer"]
     right: dict[str, float | None] = {
         "panel": bidder.panel,
@@ -52,15 +55,19 @@ def wrong_bidder(row: Row, bidder: Bidder, awarded: set[str]) -> Iterator[Breach
             yield Breach(name, engineer, sentence)
     shown = {name: value for name, value in filled.items() if not pd.isna(row[name])}
     yield from wrong_numbers(BIDS.file, engineer, row, shown)
-    result = result_of(engineer, bidder.rank, awarded)
-    yield from wrong_words(engineer, row, {"result": result, "decided_by": bidder.decided_by})
 
 
-def wrong_words(
-    engineer: str, row: Mapping[str, Any], right: Mapping[str, str]
-) -> Iterator[Breach]:
-    """Compare texts by name."""
-    for name, text in right.items():
-        if row[name] != text:
-            sentence = f'{BIDS.file} {engineer}: {name} is "{row[name]}", it should be "{text}"'
-            yield Breach(name, engineer, sentence)
+def outcome(subject: Subject, engineer: str, bidder: Bidder) -> dict[str, str]:
+    """Result, and what decided it: by the plan's own roster, else by who has a seat."""
+    posts = subject.posts
+    if engineer not in posts:
+        seated = {name for team in subject.plan.teams for name in team.members}
+        result = result_of(engineer, bidder.rank, seated)
+        return {"result": result, "decided_by": bidder.decided_by}
+    own = posts[engineer]
+    awarded = [engineer] if own["post"] else []
+    reserves: list[str] = [] if pd.isna(own["reserve_rank"]) else [engineer]
+    return {
+        "result": result_of(engineer, bidder.rank, awarded, reserves),
+        "decided_by": own["decided_by"] if bidder.rank else bidder.decided_by,
+    }

@@ -14,7 +14,7 @@ from ce_opt.plan.plan import Plan
 from ce_opt.teams.facts import Facts, Row, Team, rows
 from ce_opt.teams.terms import overload, terms_in, unserved_importance, weight
 
-__all__ = ["Subject", "differs", "wrong_numbers"]
+__all__ = ["Subject", "differs", "wrong_numbers", "wrong_words"]
 
 TOLERANCE = 1e-5
 """Absolute; numbers are printed with six decimals."""
@@ -47,6 +47,12 @@ class Subject:
         """Client -> team, for the teams that can be checked: all of their ids are known."""
         teams = {team.client: team for team in self.plan.teams if self.known(team)}
         return dict(sorted(teams.items()))
+
+    @cached_property
+    def posts(self) -> Mapping[str, Row]:
+        """Engineer -> row of roster.csv; nobody where there is none."""
+        table = self.plan.roster
+        return {} if table is None else {row["engineer"]: row for row in rows(table)}
 
     def known(self, team: Team) -> bool:
         """Whether client and people of a team are in the season."""
@@ -105,4 +111,14 @@ def wrong_numbers(
             sentence = (
                 f"{file} {subject}: {name} is {printed(found[name])}, it should be {printed(value)}"
             )
+            yield Breach(name, subject, sentence)
+
+
+def wrong_words(
+    file: str, subject: str, found: Mapping[str, object], right: Mapping[str, str]
+) -> Iterator[Breach]:
+    """Compare the texts of a row by name; the name is the rule's."""
+    for name, text in right.items():
+        if found[name] != text:
+            sentence = f'{file} {subject}: {name} is "{found[name]}", it should be "{text}"'
             yield Breach(name, subject, sentence)

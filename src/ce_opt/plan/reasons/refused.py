@@ -12,6 +12,7 @@ from ce_opt.teams.rules import (
     designation,
     distinct_people,
     no_conflict,
+    post,
     primary_specialty,
     service,
     travel_limit,
@@ -105,6 +106,21 @@ def kept_out(client: Client, sieve: Sieve) -> Reason:
     return Reason(f"of those who could be {sieve.seat}, {listed(parts)}", cure)
 
 
+def without_post(client: Client, sieve: Sieve) -> Reason:
+    """Those who would do have no post of the roster."""
+    need = client.facts.primary(client.name)
+    level = client.facts.levels
+    order = sorted(
+        sieve.refused[post.NAME], key=lambda who: (-level.get((who, need.specialty), 0), who)
+    )
+    said = f"{listed(short(order))} {'has' if len(order) == 1 else 'have'} no post"
+    department = client.facts.engineers[order[0]]["department"]
+    return Reason(
+        f"of those who could be {sieve.seat}, {said}",
+        f"raise roster.head_count_of.{department}, for a post of {order[0]}",
+    )
+
+
 def by_any_rule(client: Client, sieve: Sieve) -> Reason:
     """Name a rule that has no sentence of its own."""
     people = listed(short(sieve.refused[sieve.last]))
@@ -120,6 +136,7 @@ SAID: dict[str, Callable[[Client, Sieve], Reason]] = {
     travel_limit.NAME: too_far,
     no_conflict.NAME: kept_out,
     designation.NAME: kept_out,
+    post.NAME: without_post,
 }
 """Rule -> how to say that it refuses everybody."""
 

@@ -47,6 +47,7 @@ from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.ratings import rated_by_nobody, rated_oneself
 from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
+from ce_opt.season.checks.roster_rules import departments_of_nowhere, posts_without_merit
 from ce_opt.season.checks.rows import empty_tables
 from ce_opt.season.checks.work_log import work_after_the_season, work_before_the_season
 from ce_opt.season.draft import Draft
@@ -84,6 +85,8 @@ CHECKS: tuple[Check, ...] = (
     criteria_with_a_dot,
     names_of_no_indicator,
     scales_without_length,
+    departments_of_nowhere,
+    posts_without_merit,
     rated_by_nobody,
     rated_oneself,
     work_after_the_season,

@@ -22,6 +22,7 @@ from ce_opt.teams.rules import (
     designation,
     distinct_people,
     no_conflict,
+    post,
     primary_specialty,
     seats,
     service,
@@ -53,8 +54,10 @@ RULES: tuple[Rule, ...] = (
     travel_limit,
     no_conflict,
     designation,
+    post,
 )
-"""Every hard rule of a team, cheap ones first."""
+"""Every hard rule of a team, cheap ones first; *post* is the last, so that a reason names it for
+those whom nothing else keeps out."""
 
 
 NAMING_RULES: tuple[Rule, ...] = (designation,)
