@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ce_opt.pipeline import arranged_season
 from ce_opt.season import Season
 from ce_opt.teams.facts import Facts
-from ce_opt.teams.terms import ALL_TERMS
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
 
@@ -79,12 +79,12 @@ class Comparison:
 
 def compare(season: Season, one: Seats, other: Seats) -> Comparison:
     """Compare two plans of a season."""
-    facts = Facts(season)
+    facts = Facts(arranged_season(season))
     first, second = Figures(facts, one.teams), Figures(facts, other.teams)
-    changes = tuple(seat_changes(one, other))
+    changes, counted = tuple(seat_changes(one, other)), first.terms
     return Comparison(
         points=(first.points, second.points),
-        terms=table("term", [(name, first.terms[name], second.terms[name]) for name in ALL_TERMS]),
+        terms=table("term", [(name, first.terms[name], second.terms[name]) for name in counted]),
         seats=changes,
         clients=client_table(first, second, changes),
         people=people_table(first, second, changes),

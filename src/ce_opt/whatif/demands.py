@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ce_opt.pipeline import arranged_season
 from ce_opt.season import Season
 from ce_opt.teams.arrays import IntArray, SeasonArrays
 from ce_opt.teams.build import hours_scale
@@ -67,14 +68,19 @@ class Demands:
     season: Season
 
     @cached_property
+    def arranged(self) -> Season:
+        """The season with its people arranged by the stages before the teams."""
+        return arranged_season(self.season)
+
+    @cached_property
     def facts(self) -> Facts:
         """The season, asked one question at a time."""
-        return Facts(self.season)
+        return Facts(self.arranged)
 
     @cached_property
     def arrays(self) -> SeasonArrays:
         """The season as arrays."""
-        return SeasonArrays.of(self.season)
+        return SeasonArrays.of(self.arranged)
 
     @cached_property
     def clients(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ce_opt.plan.audit.subject import client_points
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.limits import LIMITS
 from ce_opt.teams.rules import RULES
-from ce_opt.teams.terms import ALL_TERMS, overload, weight
+from ce_opt.teams.terms import all_terms_in, overload, weight
 
 __all__ = ["Figures"]
 
@@ -58,7 +58,8 @@ class Figures:
     def terms(self) -> dict[str, float]:
         """Term -> points of the whole plan."""
         parts = self.of_client.values()
-        sums = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in ALL_TERMS}
+        names = all_terms_in(self.facts.group_members is not None)
+        sums = {name: math.fsum(part.get(name, 0.0) for part in parts) for name in names}
         return sums | {overload.NAME: math.fsum(self.overloads.values())}
 
     @cached_property

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ce_opt.teams.facts import Facts, Team
-from ce_opt.teams.terms import TEAM_TERMS, Match, overload, unserved_importance, weight
+from ce_opt.teams.terms import Match, overload, terms_in, unserved_importance, weight
 
 __all__ = ["Justification", "of_client", "of_engineer"]
 
@@ -42,7 +42,7 @@ def of_client(facts: Facts, client: str, team: Team | None) -> list[Justificatio
         return list(justified(facts, unserved_importance.NAME, client, matches))
     return [
         one
-        for term in TEAM_TERMS
+        for term in terms_in(facts.group_members is not None)
         for one in justified(facts, term.NAME, client, term.justify(facts, team))
     ]
 

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ce_opt.pipeline import arranged_season
 from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
@@ -57,14 +58,19 @@ class Around:
     seats: Seats
 
     @cached_property
+    def arranged(self) -> Season:
+        """The season with its people arranged by the stages before the teams."""
+        return arranged_season(self.season)
+
+    @cached_property
     def facts(self) -> Facts:
         """The season, asked one question at a time."""
-        return Facts(self.season)
+        return Facts(self.arranged)
 
     @cached_property
     def arrays(self) -> SeasonArrays:
         """The season as arrays."""
-        return SeasonArrays.of(self.season)
+        return SeasonArrays.of(self.arranged)
 
     @cached_property
     def figures(self) -> Figures:

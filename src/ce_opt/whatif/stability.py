@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ce_opt.pipeline import NoPlan, plan_season
+from ce_opt.pipeline import NoPlan, arranged_season, plan_season
 from ce_opt.season import Season
 from ce_opt.season.change import SetRule
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.stopper import Stopper
-from ce_opt.teams.terms import ALL_TERMS, weight
+from ce_opt.teams.terms import all_terms_in, weight
 from ce_opt.whatif.compare import SeatChange, seat_changes
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
@@ -68,7 +68,7 @@ def stability(
     seats: Seats,
     budget: Budget | None = None,
     stopper: Stopper | None = None,
-    names: tuple[str, ...] = ALL_TERMS,
+    names: tuple[str, ...] = (),
 ) -> list[Interval]:
     """Find the interval of each weight in which the plan's seats stay.
 
@@ -77,11 +77,11 @@ def stability(
     season, seats : the season, and a plan that is the best one, or nearly
     budget : limits of each search
     stopper : ends the search early, with the weights that are done
-    names : terms whose weights are looked at
+    names : terms whose weights are looked at; by default all that count in the season
     """
     budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
     found: list[Interval] = []
-    for name in names:
+    for name in names or all_terms_in(season.rulebook.groups is not None):
         now = weight(season.rulebook.assignment, name)
         far = FARTHEST * now if now else FARTHEST
         ends = []
@@ -104,7 +104,7 @@ def end(
 ) -> End:
     """Follow one weight towards a goal until no plan is better than the one in hand."""
     at, flips, proven = goal, tuple[SeatChange, ...](), True
-    facts = Facts(season)
+    facts = Facts(arranged_season(season))
     here = line(facts, seats, name, now)
     for _ in range(STEPS):
         if at == now or stopper():
@@ -137,4 +137,4 @@ def line(facts: Facts, seats: Seats, name: str, now: float) -> tuple[float, floa
 def unweighted(facts: Facts, seats: Seats, name: str) -> float:
     """Points of a term at the weight 1, where the rule book has 0."""
     one = facts.season.with_changes(SetRule(f"assignment.weights.{name}", 1.0))
-    return Figures(Facts(one), seats.teams).terms[name]
+    return Figures(Facts(arranged_season(one)), seats.teams).terms[name]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ce_opt.pipeline import arranged_season
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
@@ -99,7 +100,7 @@ def scenario_of(one: Training) -> Scenario:
 
 def possible(season: Season, base: Baseline) -> Iterator[Training]:
     """List trainings that some client could feel, each with its bound."""
-    arrays = SeasonArrays.of(season)
+    arrays = SeasonArrays.of(arranged_season(season))
     names = season.specialties["specialty"].tolist()
     open_gap = base.standing.points - base.standing.bound
     for who, engineer in enumerate(arrays.engineers):

@@ -8,14 +8,17 @@ Counted where the rule book has a section ``[groups]``; somebody without a group
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.terms.match import Match
 from ce_opt.teams.terms.shape import Shape
 
-__all__ = ["NAME", "SHAPE", "points", "points_of"]
+__all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 
 NAME = "outside_group"
 SHAPE: Shape = "coverage"
@@ -43,3 +46,14 @@ def points_of(facts: Facts, team: Team) -> float:
         if not covering(facts, team, need) and not facts.group_covers(team.a, need)
     )
     return facts.importance[team.client] / 100 * share
+
+
+def justify(facts: Facts, team: Team) -> Iterator[Match]:
+    """Name every need that neither the team nor A's group covers."""
+    for need, share in facts.shares(team.client):
+        if not covering(facts, team, need) and not facts.group_covers(team.a, need):
+            yield Match(
+                f"{need.specialty} is covered by nobody of the team or of {team.a}'s virtual group",
+                (facts.importance[team.client] / 100, share),
+                {"specialty": need.specialty, "engineer": team.a, "share": share},
+            )
