@@ -1,7 +1,7 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
+`importance_rules`, ``[bids]`` in `bid_rules`, ``[selection]`` in `selection_rules`, the others here); `rulebook_file` reads them from
 TOML and words the faults. Sections of stages that this version does not have are listed in
 `LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
 """
@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
+from ce_opt.season.selection_rules import Selection
 
 __all__ = [
     "CRITERIA",
@@ -26,13 +27,13 @@ __all__ = [
     "IndicatorScale",
     "RuleBook",
     "SeasonFacts",
+    "Selection",
     "Weights",
 ]
 
 LATER_STAGES = {
     "roster": True,
     "groups": True,
-    "selection": True,
     "escalation": False,
     "duties": False,
     "appraisal": False,
@@ -105,3 +106,4 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    selection: Selection | None = None

@@ -162,9 +162,9 @@ class Improvement:
         """Build a plan anew by reduced costs: the prices know whose time is wanted elsewhere."""
         ranked = np.lexsort((self.reduced, self.pool.client))
         pool = reordered(self.pool, ranked, self.reduced >> PRICE_BITS)
-        chosen = renamed(recreate_all(pool), pool.column)
-        if not (self.run.problem.must & (chosen == UNSERVED)).any():
-            self.run.accept(chosen, "prices")
+        chosen = recreate_all(pool)
+        if pool_cost(pool, chosen) is not None:
+            self.run.accept(renamed(chosen, pool.column), "prices")
 
     def few(self) -> bool:
         """Whether so few columns are open that a proof is worth trying at once."""

@@ -9,7 +9,7 @@ import numpy as np
 from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.wording import Reason, amount, at_least, listed, short
 from ce_opt.teams.arrays import BoolArray
-from ce_opt.teams.limits import care_hours
+from ce_opt.teams.limits import care_hours, most_served
 from ce_opt.teams.terms import unserved_importance, weight
 
 __all__ = ["no_room", "price"]
@@ -108,13 +108,11 @@ def obstacles(offers: Offers, place: int) -> Iterator[tuple[str, str]]:
 
 
 def used_up(offers: Offers, name: str, over: int) -> tuple[str, str]:
-    """Say that a limit of the plan is reached, and where it would not be.
-
-    A limit of the plan bears the name of its key in section ``[assignment]``.
-    """
-    most = int(getattr(offers.room.season.rules, name))
+    """Say that a limit of the plan, which bears the name of its key, is reached, and what to do."""
+    most = offers.room.plan_most[name]
     used = most - offers.room.plan_left[name]
-    return f"{name} is {most}, and {used} are used", f"raise {name} to {most + over}"
+    verb = "served" if name == most_served.NAME else "used"
+    return f"{name} is {most}, and {used} are {verb}", f"raise {name} to {most + over}"
 
 
 def stop(offers: Offers, limit: str, who: int) -> str:
