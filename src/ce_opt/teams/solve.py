@@ -88,7 +88,10 @@ def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outco
     if verdict is not None or run.chosen is None:
         return run.outcome(verdict or "unknown")
     with ThreadPoolExecutor(run.budget.workers) as threads:  # a stopped run gets its bound as well
-        Improvement(run, threads, executor).improve()
+        improvement = Improvement(run, threads, executor)
+        improvement.improve()
+        if run.problem.plan_limits:
+            run.marginal = improvement.marginal()
     return run.outcome()
 
 

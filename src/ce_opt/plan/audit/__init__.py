@@ -16,6 +16,7 @@ from ce_opt.plan.audit.books import workbook
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
+from ce_opt.plan.audit.selection import selection
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.audit.totals import inputs, totals
 from ce_opt.plan.read import read_folder
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     loads,
     bids,
     totals,
+    selection,
     workbook,
 )
 """Every check, in the order of the breaches."""

@@ -55,7 +55,8 @@ def no_room(offers: Offers) -> Reason:
         ("B", offers.full_b, offers.teams.b),
     ):
         if np.logical_or.reduce(list(full.values()))[people].all():
-            return Reason(everyone_full(offers, seat, np.unique(people).tolist()), cure(offers))
+            sentence = everyone_full(offers, seat, np.unique(people).tolist())
+            return Reason(sentence + no_client_more(offers), cure(offers))
     best = offers.nearest(offers.worth)
     stops = [fact for fact, _ in obstacles(offers, best)]
     if offers.obstacles[best] == 1 and any(over[best] > 0 for over in offers.used_up.values()):
@@ -80,6 +81,12 @@ def everyone_full(offers: Offers, seat: str, people: list[int]) -> str:
         f"{head} who may be {seat} has no room, {seat} needs {needed} hours: "
         f"{'; '.join(short(stops))}"
     )
+
+
+def no_client_more(offers: Offers) -> str:
+    """Say as well that no further client may be served, where that is so."""
+    over = offers.used_up.get(most_served.NAME, np.zeros(1))
+    return f"; {used_up(offers, most_served.NAME, int(over[0]))[0]}" if over[0] > 0 else ""
 
 
 def cure(offers: Offers) -> str:

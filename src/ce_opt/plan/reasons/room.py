@@ -17,7 +17,7 @@ from ce_opt.teams.limits import ENGINEER_LIMITS, plan_limits
 from ce_opt.teams.problem import EngineerLimit, PlanLimit
 from ce_opt.teams.scale import Scale
 
-__all__ = ["Room"]
+__all__ = ["Room", "plan_limit_uses"]
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,12 @@ class Room:
         }
 
     def used_up(self, teams: Teams) -> Iterator[tuple[str, IntArray]]:
-        """Plan limits that are set, each with how far every team alone would go past it."""
+        """Plan limits that are set, each with how far every team alone would go past it.
+
+        A team that uses nothing of a limit does not go past it, even where it is broken already.
+        """
         for limit, units in plan_limit_uses(self.season, teams):
-            yield limit.name, units - self.plan_left[limit.name]
+            yield limit.name, np.where(units > 0, units - self.plan_left[limit.name], 0)
 
 
 def plan_limit_uses(season: SeasonArrays, teams: Teams) -> Iterator[tuple[PlanLimit, IntArray]]:

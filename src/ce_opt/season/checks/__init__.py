@@ -37,6 +37,11 @@ from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
 from ce_opt.season.checks.rows import empty_tables
+from ce_opt.season.checks.selection import (
+    fewer_than_must_be_served,
+    shares_of_a_name_with_a_dot,
+    shares_of_nobody,
+)
 from ce_opt.season.draft import Draft
 
 __all__ = ["CHECKS", "Check"]
@@ -72,5 +77,8 @@ CHECKS: tuple[Check, ...] = (
     criteria_with_a_dot,
     names_of_no_indicator,
     scales_without_length,
+    shares_of_nobody,
+    shares_of_a_name_with_a_dot,
+    fewer_than_must_be_served,
 )
 """All checks, from the simplest to those that need the most in order."""

@@ -19,7 +19,7 @@ from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.problem import PlanLimit
 from ce_opt.teams.rules.minimum_importance import may_be_served, may_serve
 
-__all__ = ["NAME", "breaches", "least_of", "limits"]
+__all__ = ["NAME", "breaches", "least_of", "limits", "served_of"]
 
 NAME = f"{SECTION}.least_share"
 

@@ -1,6 +1,8 @@
 """Not more clients are served than the rule book allows.
 
 number of clients with a team ≤ selection.max_clients            where max_clients is given
+
+Where there are no more clients than that, nothing is limited, and there is no row.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ NAME = f"{SECTION}.max_clients"
 def limits(season: SeasonArrays, seats_a: Teams, seats_b: Teams) -> Iterator[PlanLimit]:
     """Give the limit over candidates for each seat, where the rule book sets one."""
     most = season.selection.max_clients
-    if most is not None:
+    if most is not None and most < len(season.clients):
         one = np.ones(len(season.clients), dtype=np.int64)
         yield PlanLimit.by_client(NAME, one, seats_a.client, seats_b.client, most)
 
