@@ -122,6 +122,7 @@ def season(
     more: Mapping[str, list[Row]] | None = None,
     importance: Row | None = None,
     bids: Row | None = None,
+    selection: Row | None = None,
     **assignment: object,
 ) -> Season:
     """The season, changed.
@@ -131,7 +132,7 @@ def season(
     changes : (table, id) -> columns to change in the rows that begin with that id
     more : table -> further rows
     importance : section ``[importance]`` instead of its own
-    bids : section ``[bids]``; None leaves it out
+    bids, selection : sections ``[bids]`` and ``[selection]``; None leaves them out
     assignment : keys of section ``[assignment]``
     """
     rows = tables()
@@ -155,7 +156,8 @@ def season(
             "importance": importance or {"weights": {"social_importance": 1}},
             "assignment": {"a_share": 0.5, **assignment},
         }
-        | ({} if bids is None else {"bids": bids}),
+        | ({} if bids is None else {"bids": bids})
+        | ({} if selection is None else {"selection": selection}),
     )
 
 

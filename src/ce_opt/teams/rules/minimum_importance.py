@@ -44,8 +44,8 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for team in plan:
         if not enough(facts, team.client):
             sentence = (
-                f"{team.client} has importance {facts.importance[team.client]:.6g}, "
-                f"minimum_importance is {least:g}, and it has a team"
+                f"{team.client} has importance {facts.importance[team.client]:.9g}, "
+                f"minimum_importance is {least:.9g}, and it has a team"
             )
             yield Breach(NAME, team.client, sentence)
 
