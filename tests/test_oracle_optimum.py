@@ -17,7 +17,7 @@ from tiny_seasons import WEIGHTS, read_tiny_season, tiny_season
 BUDGET = Budget(seconds=600, workers=1, work=0.5)
 LONG = Budget(seconds=600, workers=1, work=4)
 SEEDS = 256
-SELECTING = 420
+SELECTING = 640
 ACCURACY = 1e-4
 Frames = dict[str, pd.DataFrame]
 Rules = dict[str, Any]
@@ -148,6 +148,8 @@ def test_limits_of_selection_that_bind_are_kept_at_the_least_points() -> None:
     binding, kinds = Counter[str](), Counter[str]()
     for seed in range(3000, 3000 + SELECTING):
         frames, rules = tiny_season(seed, selecting=1.0)
+        if seed % 2:
+            frames, rules = with_column("engineers", "care_hours", 200.0)(frames, rules)
         free = brute_force(frames, rules | {"selection": {}})
         truth = brute_force(frames, rules)
         if free is None or (truth is not None and truth[0] <= free[0] + 1e-6):

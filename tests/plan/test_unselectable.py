@@ -42,8 +42,8 @@ def test_more_asked_for_than_may_be_served() -> None:
     # One of the centre's two that may be served, the one on the shore: two, and one is allowed.
     section = {"max_clients": 1, "least_share": {"district": {"centre": 0.5, "shore": 1}}}
     assert reasons(season(selection=section)) == (
-        "selection.max_clients is 1, and 2 clients have to be served: 1 of district centre and 1 of "
-        "district shore; raise max_clients to 2, or lower a least share",
+        "selection.max_clients is 1, and 2 clients have to be served: 1 of district centre and 1 "
+        "of district shore; raise max_clients to 2, or lower a least share",
     )
     assert isinstance(plan_season(season(selection=section | {"max_clients": 2}), BUDGET), Plan)
 

@@ -28,7 +28,8 @@ def everyone(problem: TeamProblem, threads: ThreadPoolExecutor) -> Everyone:
 
 
 # Two clients, one may be served; client 0 with engineer 0 or 1. At a price ν of the limit either
-# costs min(50, 10 + ν) or min(40, 20 + ν): for ν = 25 that is 35 + 40 − 25 = 50; for ν = 0 it is 30.
+# costs min(50, 10 + ν) or min(40, 20 + ν): for ν = 25 that is 35 + 40 − 25 = 50, for ν = 0 it is
+# 30.
 LIMIT = PlanLimit("most", ints([1, 1, 1]), ints([0, 0]), 1)
 PROBLEM = problem_of([{(0, -1): 10, (1, -1): 12}, {(0, -1): 20}], [50, 40], 2, plan_limits=[LIMIT])
 

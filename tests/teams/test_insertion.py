@@ -82,7 +82,7 @@ def test_a_plan_built_from_nothing_counts_what_loads_cost() -> None:
 
 
 def test_clients_that_a_limit_asks_for_come_first_whatever_they_cost() -> None:
-    # Client 2 is cheaper left out (4) than served (9); the limit asks for it, and two may be served.
+    # Client 2 is cheaper left out (4) than served (9); a limit asks for it, two may be served.
     most = PlanLimit("most", ints([1, 1, 1]), ints([0, 0, 0]), 2)
     asks = PlanLimit("of client 2", ints([0, 0, -1]), ints([0, 0, 0]), -1)
     teams = [{(0, -1): 1}, {(0, -1): 1}, {(0, -1): 9}]

@@ -316,7 +316,7 @@ def test_bounds_of_limits_that_ask_for_clients_are_below_every_plan(
         return
     model = relaxation_of(problem)
     for draw in range(5):
-        bound, slope = model.evaluate(random_rows(problem, 100 * seed + draw, 60 * ONE), thread)
+        bound, _ = model.evaluate(random_rows(problem, 100 * seed + draw, 60 * ONE), thread)
         assert bound <= best << PRICE_BITS
     ascent = Ascent(model, model.nothing, thread)
     ascent.climb(best, 0.1, lambda: False)

@@ -493,7 +493,9 @@ def test_limits_that_ask_for_clients_are_kept_at_the_least_cost_or_proven_imposs
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_larger_problem_that_asks_for_clients_gets_a_plan_that_keeps_its_limits(seed: int) -> None:
+def test_a_larger_problem_that_asks_for_clients_gets_a_plan_that_keeps_its_limits(
+    seed: int,
+) -> None:
     problem = asking(random_problem(seed, clients=30, engineers=8, teams=30, must=0), seed)
     outcome = solve(problem, BUDGET)
     assert outcome.status in ("optimal", "feasible", "infeasible")

@@ -27,7 +27,7 @@ __all__ = ["why_impossible"]
 
 
 def why_impossible(season: Season) -> list[str]:
-    """Name what cannot be had even alone, promises and least shares; else say it is all together."""
+    """Name promises and least shares that cannot be had even alone; else say it is all together."""
     arrays, facts = SeasonArrays.of(season), Facts(season)
     nobody = np.zeros(0, dtype=np.int64)
     room = Room.of(arrays, Teams(nobody, nobody, nobody), hours_scale(arrays))

@@ -44,7 +44,9 @@ def sentences(selection: Mapping[str, Selected]) -> Iterator[str]:
     """Say of every limit how far it is used, and what one client more or fewer would bring."""
     for name, row in selection.items():
         is_most = name == "max_clients"
-        said = f"{SECTION}.{name} {'is' if is_most else 'asks for'} {row.limit}: {row.served} served"
+        said = (
+            f"{SECTION}.{name} {'is' if is_most else 'asks for'} {row.limit}: {row.served} served"
+        )
         if row.served != row.limit or row.price is None or row.most_saved is None:
             yield said
         else:

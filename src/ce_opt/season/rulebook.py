@@ -1,8 +1,8 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, ``[selection]`` in `selection_rules`, the others here); `rulebook_file` reads them from
-TOML and words the faults. Sections of stages that this version does not have are listed in
+`importance_rules`, ``[bids]`` in `bid_rules`, ``[selection]`` in `selection_rules`, the others
+here); `rulebook_file` reads them from TOML and words the faults. Sections of stages that this version does not have are listed in
 `LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
 """
 

@@ -1,4 +1,4 @@
-"""What section ``[selection]`` names exists, and leaves room for the clients that must be served."""
+"""What section ``[selection]`` names exists, and it leaves room for whoever must be served."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def shares_of_a_name_with_a_dot(draft: Draft) -> Iterator[Fault]:
     """Refuse a dot in a name: it parts sections from keys, in a workbook's rule book above all."""
     for grouping, name, _ in (draft.rulebook.selection or Selection()).least_shares():
         if "." in name:
-            rule, fix = "must hold no dot", f"give the {grouping} a name without one, also in clients"
+            rule, fix = (
+                "must hold no dot",
+                f"give the {grouping} a name without one, also in clients",
+            )
             yield draft.rules.fault(f"{SECTION}.least_share.{grouping}.{name}", name, rule, fix)
 
 
@@ -42,7 +45,10 @@ def fewer_than_must_be_served(draft: Draft) -> Iterator[Fault]:
     most = (draft.rulebook.selection or Selection()).max_clients
     if most is None:
         return
-    clients, named = draft.rows("clients", "client", "service"), draft.rows("designations", "client")
+    clients, named = (
+        draft.rows("clients", "client", "service"),
+        draft.rows("designations", "client"),
+    )
     must = set(clients.loc[clients["service"] == "must", "client"])
     must |= set(named.loc[named["kind"] == "required", "client"])
     if len(must) > most:
