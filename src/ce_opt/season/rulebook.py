@@ -2,8 +2,9 @@
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
 `importance_rules`, ``[bids]`` in `bid_rules`, ``[selection]`` in `selection_rules`, the others
-here); `rulebook_file` reads them from TOML and words the faults. Sections of stages that this version does not have are listed in
-`LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
+here); `rulebook_file` reads them from TOML and words the faults. Sections of stages that this
+version does not have are listed in `LATER_STAGES`: those that would change the plan are refused
+rather than passed over in silence.
 """
 
 from __future__ import annotations
