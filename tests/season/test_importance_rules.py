@@ -59,7 +59,8 @@ def test_a_rule_book_is_written_as_it_is_read() -> None:
 
 def test_the_example_of_the_readme_reads() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    (example,) = re.findall(r"^```toml\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    examples = re.findall(r"^```toml\n(.*?)^```$", readme, re.DOTALL | re.MULTILINE)
+    (example,) = (text for text in examples if text.startswith("[importance]"))
     rules = read(example)
     assert rules.considered == ("revenue_yuan", "stability", "complaints")
     assert rules.uses("ahp")

@@ -133,8 +133,7 @@ def cheapest(
     A client that the plan limits ask for is not left out because that is cheaper. (All entries of a
     client are taken to use those limits alike; where they do not, a move may fail that need not.)
     """
-    wanted = pool.must[client] or wanted_in_plan(pool, standing.plan_load, client)
-    best = FAR if wanted else pool.unserved[client]
+    best = FAR if pool.must[client] else pool.unserved[client]
     found = UNSERVED
     # The arrays are taken out of their tuples before the loop, not in it: each time counts.
     costs, a, b, seat_a, seat_b = pool.cost, pool.a, pool.b, pool.seat_a, pool.seat_b
@@ -142,6 +141,8 @@ def cheapest(
     threshold, slope, limited = pool.threshold, pool.slope, pool.load_limit
     plan_use, plan_load, plan_capacity = pool.plan_use, standing.plan_load, pool.plan_capacity
     region, number = territory.region, territory.number
+    if not plan_kept(plan_load, plan_capacity) and wanted_in_plan(pool, plan_load, client):
+        best = FAR
     for entry in range(pool.start[client], pool.start[client + 1]):
         cost = costs[entry]
         if cost >= best:  # the others cost more, and loads cost nothing less

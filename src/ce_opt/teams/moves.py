@@ -20,7 +20,6 @@ from ce_opt.teams.insertion import (
     cheapest,
     plan_kept,
     recommended,
-    wanted_in_plan,
 )
 from ce_opt.teams.pool import NO_SEAT, Pool
 from ce_opt.teams.problem import UNSERVED, IntArray
@@ -169,13 +168,14 @@ def recreate(
     cannot be, or where a plan limit is broken in the end.
     """
     guided = guidance.share > 0.0 and uniform(state) < guidance.share
+    plan_load = standing.plan_load
     cost = 0
     for place in range(count):
         client = move.clients[place]
         entry = UNSERVED
         if guided:
             entry = recommended(pool, standing, guidance, client, state, territory)
-        if not guided or (entry == UNSERVED and wanted_in_plan(pool, standing.plan_load, client)):
+        if not guided or (entry == UNSERVED and not plan_kept(plan_load, pool.plan_capacity)):
             entry = cheapest(pool, standing, client, BLINK, state, territory)
         move.latter[place] = entry
         if entry != UNSERVED:
@@ -184,7 +184,7 @@ def recreate(
             cost += FAR if pool.must[client] else pool.unserved[client]
         if cost > limit:
             return place + 1, cost
-    return count, cost if plan_kept(standing.plan_load, pool.plan_capacity) else FAR
+    return count, cost if plan_kept(plan_load, pool.plan_capacity) else FAR
 
 
 @inlined
