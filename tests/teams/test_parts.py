@@ -247,14 +247,14 @@ def test_what_a_limit_gets_beyond_what_it_asks_for_is_shared_out(
 
 def test_what_parts_come_up_with_keeps_limits_that_ask_for_clients() -> None:
     plans = 0
-    for seed in range(8):
+    for seed in range(4):
         problem = asking(random_problem(seed, clients=30, engineers=12, teams=60, must=0), seed)
         chosen = recreate_all(whole(problem))
         division = division_of(problem, 3, seed)
         if plain_cost(problem, columns_of(division.pool, chosen)) is None:
             continue
-        for _ in range(3):
+        for _ in range(2):
             chosen = together(chosen, division.parts(chosen, MOVES, WARM, last=False))
             assert plain_cost(problem, columns_of(division.pool, chosen)) is not None
             plans += 1
-    assert plans > 5
+    assert plans >= 4
