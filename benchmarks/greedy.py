@@ -2,11 +2,13 @@
 
 Must-clients come before all others. A pair is eligible where it keeps every hard rule, and free
 where it fits into what is left of every limit; the nearest has the least travel, each way weighted
-with its share of the client's hours. Nothing is ever changed again.
+with its share of the client's hours. Nothing is ever changed again, so least shares of sectors and
+districts are only kept where they happen to be.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +18,8 @@ from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonA
 from ce_opt.teams.build import hours_scale
 from ce_opt.teams.eligible import eligible, in_seat
 from ce_opt.teams.facts import Team
-from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
-from ce_opt.teams.problem import EngineerLimit
+from ce_opt.teams.limits import ENGINEER_LIMITS, plan_limits
+from ce_opt.teams.problem import EngineerLimit, PlanLimit
 from ce_opt.teams.rules import RULES, must_serve
 
 __all__ = ["Greedy"]
@@ -52,7 +54,7 @@ class Greedy:
         scale = hours_scale(self.arrays)
         limits = [limit.limit(self.arrays, scale) for limit in ENGINEER_LIMITS]
         self.free = [Free(limit, limit.capacity.copy()) for limit in limits]
-        self.used = [0] * len(PLAN_LIMITS)
+        self.used: Counter[str] = Counter()
 
     def plan(self) -> list[Team]:
         """Choose teams, client after client."""
@@ -87,26 +89,22 @@ class Greedy:
         free = np.ones(len(a), dtype=np.bool_)
         for limit in self.free:
             free &= limit.fits(client, a, b)
-        for (use, capacity), used in zip(self.plan_uses(client, a, b), self.used, strict=True):
-            free &= used + use <= capacity
+        for limit in self.plan_limits(client, a, b):
+            use = limit.use_a + limit.use_b
+            free &= (use <= 0) | (self.used[limit.name] + use <= limit.capacity)
         return free
 
-    def plan_uses(self, client: int, a: IntArray, b: IntArray) -> list[tuple[IntArray, int]]:
-        """Use by each pair, and capacity, of every limit over the plan."""
+    def plan_limits(self, client: int, a: IntArray, b: IntArray) -> tuple[PlanLimit, ...]:
+        """Every limit over the plan, over pairs."""
         place = np.full(len(a), client)
-        seats = in_seat("A", place, a), in_seat("B", place, b)
-        limits = [limit.limit(self.arrays, *seats) for limit in PLAN_LIMITS]
-        return [
-            (np.zeros_like(a), 0) if row is None else (row.use_a + row.use_b, row.capacity)
-            for row in limits
-        ]
+        return plan_limits(self.arrays, in_seat("A", place, a), in_seat("B", place, b))
 
     def take(self, client: int, a: int, b: int) -> None:
         """Use up what a team uses."""
         for limit in self.free:
             limit.take(client, a, b)
-        for place, (use, _) in enumerate(self.plan_uses(client, np.array([a]), np.array([b]))):
-            self.used[place] += int(use[0])
+        for limit in self.plan_limits(client, np.array([a]), np.array([b])):
+            self.used[limit.name] += int((limit.use_a + limit.use_b)[0])
 
     def travel(self, client: int, a: IntArray, b: IntArray) -> FloatArray:
         """Minutes of each pair, weighted with the seats' shares of the hours."""

@@ -148,6 +148,8 @@ class _Search:
 
     def _finish(self, points: float) -> None:
         facts = self.facts
+        if any(facts.selection_faults({c for c, team in self.plan.items() if team is not None})):
+            return
         used = {e: hours - self.left[e] for e, hours in self.free.items()}
         overload = math.fsum(facts.overload(e, hours) for e, hours in used.items())
         total = points + facts.weight("overload") * overload

@@ -8,8 +8,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -94,6 +95,7 @@ class Facts:
         }
         self.rules = rules
         self.assignment = rules.get("assignment", {})
+        self.selection = rules.get("selection", {})
 
     @cached_property
     def importance(self) -> dict[str, float]:
@@ -232,9 +234,42 @@ class Facts:
             yield f"{client} must be served"
         if team is not None and service == "never":
             yield f"{client} is never served"
+        if team is not None and not self.matters(client):
+            yield f"{client} matters too little"
         yield from self._designation_faults(client, seats)
         if team is not None:
             yield from self._people_faults(client, team, seats)
+
+    def promised(self, client: str) -> bool:
+        """Tell whether the client must be served, by its service or for somebody required."""
+        rows = self.designations.get(client, [])
+        required = any(row["kind"] == "required" for row in rows)
+        return required or self.clients[client].get("service") == "must"
+
+    def matters(self, client: str) -> bool:
+        """Tell whether the client's importance, as printed, is enough, or it is promised."""
+        least = self.selection.get("minimum_importance", 0)
+        return round(self.importance[client], 6) >= least or self.promised(client)
+
+    def least_served(self) -> Iterator[tuple[list[str], int]]:
+        """Return the clients of each sector and district named, and how many are to be served."""
+        for grouping, shares in self.selection.get("least_share", {}).items():
+            for name, share in shares.items():
+                inside = [c for c, row in self.clients.items() if row[grouping] == name]
+                may = [
+                    c
+                    for c in inside
+                    if self.matters(c) and self.clients[c].get("service") != "never"
+                ]
+                yield inside, math.ceil(Fraction(str(share)) * len(may))
+
+    def selection_faults(self, served: Collection[str]) -> Iterator[str]:
+        """Say every limit of section [selection] that serving these clients breaks."""
+        if len(served) > limit_of(self.selection.get("max_clients")):
+            yield "too many clients are served"
+        for inside, least in self.least_served():
+            if sum(client in served for client in inside) < least:
+                yield f"fewer than {least} of {' '.join(inside)} are served"
 
     def _designation_faults(
         self, client: str, seats: list[tuple[str, str, float]]
@@ -298,6 +333,7 @@ class Facts:
                 yield f"{engineer} has too many clients"
         if sum(self.changed(*item) for item in served.items()) > self.max_handovers:
             yield "too many seats change hands"
+        yield from self.selection_faults(served)
 
     @property
     def max_handovers(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import Any
 
@@ -19,6 +20,7 @@ from tiny_seasons import WEIGHTS, read_tiny_season, tiny_groups, tiny_season
 BUDGET = Budget(seconds=600, workers=1, work=0.5)
 LONG = Budget(seconds=600, workers=1, work=4)
 SEEDS = 256
+BINDING = 200
 ACCURACY = 1e-4
 Frames = dict[str, pd.DataFrame]
 Rules = dict[str, Any]
@@ -152,7 +154,9 @@ SWITCHED = {
     "no conflict": without_rows("relations", kind="conflict"),
     "nobody required": without_rows("designations", kind="required"),
     "nobody forbidden": without_rows("designations", kind="forbidden"),
-    "all served": with_column("clients", "service", "must"),
+    "all served": lambda frames, rules: with_column("clients", "service", "must")(
+        frames, rules | {"selection": {}}
+    ),
     "none promised": with_column("clients", "service", "auto"),
     "time for all": with_column("engineers", "care_hours", 1000.0),
     "A does all, half have no time": half_without_time,
@@ -184,3 +188,24 @@ def test_with_every_rule_on_the_answer_is_still_the_best_of_all_plans() -> None:
         frames, rules = with_column("engineers", "max_clients", 2)(frames, rules)
         statuses[check(frames, rules)] += 1
     assert statuses["optimal"] > 0
+
+
+def test_limits_of_selection_that_bind_are_kept_at_the_least_points() -> None:
+    binding, kinds = Counter[str](), Counter[str]()
+    for seed in itertools.count(3000):
+        if binding.total() == BINDING:
+            break
+        frames, rules = tiny_season(seed, selecting=1.0)
+        if len(frames["clients"]) > 4:  # trying every plan of five takes ten times as long
+            continue
+        if seed % 2:
+            frames, rules = with_column("engineers", "care_hours", 200.0)(frames, rules)
+        free = brute_force(frames, rules | {"selection": {}})
+        truth = brute_force(frames, rules)
+        if free is None or (truth is not None and truth[0] <= free[0] + 1e-6):
+            continue
+        binding[check(frames, rules)] += 1
+        section = rules["selection"]
+        kinds.update([*(key for key in section if section[key]), *section["least_share"]])
+    assert min(binding["optimal"], binding["infeasible"]) >= 40
+    assert min(kinds[key] for key in ("max_clients", "minimum_importance", "sector")) >= 40

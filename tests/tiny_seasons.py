@@ -19,6 +19,7 @@ from plain_season import Behind
 
 SPECIALTIES = ["data", "cable", "power"]
 DISTRICTS = {"centre": (24.50, 118.10), "shore": (24.50, 118.15), "hills": (24.70, 118.10)}
+SECTORS = ["bank", "port"]
 A_SHARES = [0.5, 0.65, 0.7, 1.0]
 HOURS = [5, 10, 20, 50, 0.5]
 WEIGHTS = {
@@ -36,7 +37,7 @@ Rows = list[dict[str, Any]]
 
 @cache
 def tiny_season(
-    seed: int, *, people: int = 0, tied: float = 0.1
+    seed: int, *, people: int = 0, tied: float = 0.1, selecting: float = 0.25
 ) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     """Return the frames of every table and the rule book of one tiny season; change copies alone.
 
@@ -44,6 +45,7 @@ def tiny_season(
     ----------
     people : engineers; 0 for two to four
     tied : share of the pairs that have a relation, and a designation
+    selecting : chance of a section [selection], which leaves room for whoever must be served
     """
     rng = np.random.default_rng(seed)
     own = np.random.default_rng([seed, 4])  # of its own, so that older draws stay as they are
@@ -52,7 +54,8 @@ def tiny_season(
     engineers = [f"E{n}" for n in range(1, (people or few) + 1)]
     rules = _rules(rng) | _merit(own)
     needs = _needs(rng, clients)
-    client_rows = _clients(rng, clients)
+    last = np.random.default_rng([seed, 5])
+    client_rows = [row | {"sector": _pick(last, SECTORS)} for row in _clients(rng, clients)]
     rows: dict[str, Rows] = {
         "specialties": [
             {"specialty": s, "name": s, "leads_groups": s == "data"} for s in SPECIALTIES
@@ -74,6 +77,8 @@ def tiny_season(
         "bids": _bids(rng, clients, engineers),
         "incumbents": _incumbents(rng, clients, engineers),
     }
+    if _chance(last, selecting):
+        rules |= {"selection": _selection(last, client_rows, rows["designations"])}
     return {table.name: _frame(table.name, rows.get(table.name, [])) for table in TABLES}, rules
 
 
@@ -129,6 +134,21 @@ def _merit(rng: np.random.Generator) -> dict[str, Any]:
     if not _chance(rng, 0.4):
         return {}
     return {"bids": {"indicator_share": 1.0, "indicators": {"performance": 1}}}
+
+
+def _selection(rng: np.random.Generator, clients: Rows, designations: Rows) -> dict[str, Any]:
+    must = {row["client"] for row in clients if row["service"] == "must"}
+    must |= {row["client"] for row in designations if row["kind"] == "required"}
+    section: dict[str, Any] = {"least_share": {}}
+    if _chance(rng, 0.5):
+        section["max_clients"] = int(rng.integers(len(must), len(clients) + 2))
+    if _chance(rng, 0.4):
+        section["minimum_importance"] = _pick(rng, [10, 25, 50, 62.5])
+    for grouping in ("sector", "district"):
+        if _chance(rng, 0.4):
+            shares = {row[grouping]: _pick(rng, [0, 0.3, 0.5, 0.51, 1]) for row in clients}
+            section["least_share"][grouping] = shares
+    return section
 
 
 def _performing(rng: np.random.Generator, engineers: Rows) -> Rows:

@@ -58,6 +58,7 @@ class NoPlan:
 
 SENTENCES = {
     "infeasible": "no plan exists: the clients that must be served cannot all be served",
+    "unselectable": "no plan exists: promises and least shares cannot all be kept",
     "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
     "unposted": "no plan exists: the posts of the roster cannot be given as the rule book asks",
     "ungrouped": "no plan exists: the departments cannot be divided as section groups asks",
@@ -102,6 +103,7 @@ def plan_season(
         work=outcome.work,
         seed=budget.seed,
         scale=found.scale,
+        one_more=found.one_more,
     )
     return make_plan(season, found.teams, run, before.standing, before.division)
 
@@ -160,4 +162,6 @@ def no_plan(season: Season, found: Assignment) -> NoPlan:
     if found.outcome.stopped_by == "interrupt":
         status = "interrupted"
     reasons = why_impossible(season) if status == "infeasible" else ()
-    return NoPlan(status, SENTENCES[status], tuple(reasons))
+    rules = season.rulebook.selection
+    shares = status == "infeasible" and rules is not None and any(rules.least_shares())
+    return NoPlan(status, SENTENCES["unselectable" if shares else status], tuple(reasons))

@@ -208,3 +208,18 @@ def test_own_columns_of_both_sections_enter_one_plan(
     refused = run("verify", weighed, out).err
     assert "importance.csv C2" in refused
     assert "bids.csv E3" in refused
+
+
+def test_how_far_a_limit_of_selection_is_used_is_said_with_its_price(run: Run, tiny: Path) -> None:
+    with (tiny / "season.toml").open("a", encoding="utf-8") as rules:
+        rules.write("\n[selection]\nmax_clients = 2\n")
+    out = tiny.parent / "plan"
+    ended = run("plan", tiny, "-o", out, *LITTLE)
+    assert ended.out.startswith("optimal: 2 of 4 clients served")
+    assert "  selection.max_clients is 2: 2 served; one more saves about " in ended.out
+    assert "  unserved C1: " in ended.out  # C2 is promised to E3, C3 must be served
+    assert "selection.max_clients is 2, and 2 are served" in ended.out
+    answer = run("plan", tiny, "-o", out, *LITTLE, "--json").json
+    # With three clients the best plan has 438.5 points.
+    assert answer["points"] - 438.5 <= answer["selection"]["max_clients"]["most_saved"]
+    assert run("verify", tiny, out).code == 0

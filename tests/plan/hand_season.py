@@ -122,6 +122,7 @@ def season(
     more: Mapping[str, list[Row]] | None = None,
     importance: Row | None = None,
     bids: Row | None = None,
+    selection: Row | None = None,
     roster: Row | None = None,
     groups: Row | None = None,
     **assignment: object,
@@ -133,7 +134,7 @@ def season(
     changes : (table, id) -> columns to change in the rows that begin with that id
     more : table -> further rows
     importance : section ``[importance]`` instead of its own
-    bids, roster, groups : sections of the rule book; None leaves one out
+    bids, selection, roster, groups : sections of the rule book; None leaves one out
     assignment : keys of section ``[assignment]``
     """
     rows = tables()
@@ -158,6 +159,7 @@ def season(
             "assignment": {"a_share": 0.5, **assignment},
         }
         | ({} if bids is None else {"bids": bids})
+        | ({} if selection is None else {"selection": selection})
         | ({} if roster is None else {"roster": roster})
         | ({} if groups is None else {"groups": groups}),
     )

@@ -256,3 +256,40 @@ def test_every_unserved_client_has_a_reason() -> None:
     assert len(table) == 11
     assert (table["reason"].str.len() > 0).all()
     assert (table["next_step"].str.len() > 0).all()
+
+
+def test_a_client_that_matters_too_little() -> None:
+    made = season({("needs", "C3"): {"level": 4}}, selection={"minimum_importance": 20.5})
+    assert reason(made, "C3") == Reason(
+        "its importance, 20, is below minimum_importance, 20.5",
+        "lower selection.minimum_importance to 20, or set clients.service of C3 to must",
+    )
+
+
+def test_as_many_clients_are_served_as_may_be() -> None:
+    made = season({("needs", "C3"): {"level": 4}}, selection={"max_clients": 2})
+    found = reason(made, "C3")
+    assert found.sentence == (
+        "no team has room within the limits of the plan: "
+        "selection.max_clients is 2, and 2 are served"
+    )
+    assert found.next_step.startswith("raise selection.max_clients to 3: E1 + E")
+    assert found.next_step.endswith("points less than leaving it out")
+
+
+def test_people_are_full_and_no_further_client_may_be_served_either() -> None:
+    changes = {**changed("E1", care_hours=57), ("needs", "C3"): {"level": 4}}
+    found = reason(season(changes, selection={"max_clients": 2}), "C3")
+    assert found.sentence == (
+        "the only one who may be A has no room, A needs 10 hours: E1 has 7 hours left; "
+        "selection.max_clients is 2, and 2 are served"
+    )
+    assert found.next_step.startswith(
+        "give E1 3 more hours and raise selection.max_clients to 3: E1 + E"
+    )
+
+
+def test_a_least_share_that_is_not_reached_keeps_nobody_out() -> None:
+    # Nobody is served, so the share lacks a client; C1 has a team that is worth its points.
+    made = season(selection={"least_share": {"district": {"shore": 1}}})
+    assert reason(made, "C1", []).sentence.startswith("the search stopped early: E1 + E2 fits")

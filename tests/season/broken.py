@@ -68,18 +68,27 @@ def groups(name: str, keys: str, row: int, column: str, value: str, says: str) -
     """A season whose section [groups] has one fault; its head stands in row 14."""
     files = dict(FILES)
     files["season.toml"] += f"[groups]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
 def duties(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
     """A season whose section [duties] has one fault; its head stands in row 14."""
     files = dict(FILES)
     files["season.toml"] += f"[duties]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
 def roster(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
     """A season whose section [roster] has one fault; its head stands in row 14."""
     files = dict(FILES)
     files["season.toml"] += f"[roster]\n{keys}\n"
+    return Broken(name, files, f"season.toml row {row}", column, value, says)
+
+
+def selection(name: str, keys: str, row: int, column: str, value: str, says: str) -> Broken:
+    """A season whose section [selection] has one fault; its head stands in row 14."""
+    files = dict(FILES)
+    files["season.toml"] += f"[selection]\n{keys}\n"
     return Broken(name, files, f"season.toml row {row}", column, value, says)
 
 
@@ -1280,5 +1289,78 @@ BROKEN = (
         "roster",
         "",
         "write the panel's marks, or set bids.indicators_alone = true",
+    ),
+    # selection
+    selection(
+        "a misspelt sector",
+        "least_share.sector = {bnak = 0.5}",
+        15,
+        "selection.least_share.sector.bnak",
+        "bnak",
+        'must be the sector of a client in clients.csv; write "bank"',
+    ),
+    selection(
+        "a sector that nobody is in",
+        "[selection.least_share.sector]\nbank = 0\nmoon = 1",
+        17,
+        "selection.least_share.sector.moon",
+        "moon",
+        "write one of bank, port, school, trade",
+    ),
+    selection(
+        "a district that no client is in",
+        "least_share.district = {west = 0.5, north = 1}",
+        15,
+        "selection.least_share.district.west",
+        "west",
+        "must be the district of a client in clients.csv",
+    ),
+    selection(
+        "a dot in the name of a sector",
+        'least_share.sector = {"a.b" = 0.5}',
+        15,
+        "selection.least_share.sector.a.b",
+        "a.b",
+        "must hold no dot",
+    ),
+    selection(
+        "a least share above 1",
+        "least_share.sector = {bank = 1.01}",
+        15,
+        "selection.least_share.sector.bank",
+        "1.01",
+        "less than or equal to 1; mend it or take it out (sector -> share",
+    ),
+    selection(
+        "a least share of something else",
+        "least_share.city = {north = 0.5}",
+        15,
+        "selection.least_share.city",
+        "city",
+        "write one of sector, district",
+    ),
+    selection(
+        "an importance above 100",
+        "minimum_importance = 100.5",
+        15,
+        "selection.minimum_importance",
+        "100.5",
+        "less than or equal to 100",
+    ),
+    selection(
+        "half a client",
+        "max_clients = 1.5",
+        15,
+        "selection.max_clients",
+        "1.5",
+        "must be a valid integer",
+    ),
+    selection(
+        "fewer than must be served",  # C01, whom a designation requires as well
+        "max_clients = 0",
+        15,
+        "selection.max_clients",
+        "0",
+        "must leave room for the 1 clients that must be served; write 1 or more",
     ),
 )

@@ -53,6 +53,7 @@ def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
         "importance",
         "assignment",
         "bids",
+        "selection",
         "roster",
         "groups",
         "appraisal",

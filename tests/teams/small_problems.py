@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -261,6 +261,21 @@ def random_problem(
         load_cost=overload,
         plan_limits=(handovers,),
     )
+
+
+def asking(problem: TeamProblem, seed: int) -> TeamProblem:
+    """The problem with limits over who is served: at most so many, and so many of some clients."""
+    rng = np.random.default_rng([seed, 9])
+    clients, of_a, of_b = problem.clients, problem.a.client, problem.b.client
+    rows = list(problem.plan_limits)
+    if rng.random() < 0.7:
+        most = int(rng.integers(clients // 2, clients + 1))
+        rows.append(PlanLimit.by_client("most", ints([1] * clients), of_a, of_b, most))
+    for number in range(int(rng.integers(1, 3))):
+        inside = (rng.random(clients) < 0.5).astype(np.int64)
+        least = int(rng.integers(0, inside.sum() + 1))
+        rows.append(PlanLimit.by_client(f"of some, {number}", -inside, of_a, of_b, -least))
+    return replace(problem, plan_limits=tuple(rows))
 
 
 def random_cost(rng: np.random.Generator, most: int, unit: int) -> int:

@@ -9,6 +9,7 @@ from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost
 from ce_opt.teams.problem import UNSERVED, PlanLimit, TeamProblem
 from teams.small_problems import (
+    asking,
     cheapest_plan,
     columns_of,
     dearest_start,
@@ -188,3 +189,34 @@ def test_parts_of_a_schedule_follow_each_other() -> None:
     # It falls by the cube root of 64 in each part.
     assert [first for first, _ in parts] == pytest.approx([64, 16, 4])
     assert [last for _, last in parts] == pytest.approx([16, 4, 1])
+
+
+def test_a_limit_that_asks_for_clients_is_kept_on_the_way_and_the_best_plan_found() -> None:
+    best = 0
+    for seed in range(30):
+        problem = asking(random_problem(seed, clients=5, tight=0.9, must=0.1), seed)
+        start = dearest_start(problem)
+        if start is None:
+            continue
+        pool = whole(problem)
+        annealing = Annealing(pool, *start, seed=seed)
+        for guided in (Guidance.none(pool), guidance(pool, seed)):
+            for _ in range(30):
+                annealing.run(20, HOT, guided)
+                columns = columns_of(pool, annealing.standing.chosen)
+                assert plain_cost(problem, columns) == annealing.cost
+        annealing.run(2000, Schedule(30.0, 0.1), Guidance.none(pool))
+        best += annealing.best_cost == cheapest_plan(problem)
+        assert plain_cost(problem, columns_of(pool, annealing.best)) == annealing.best_cost
+    assert best >= 10
+
+
+def test_who_is_served_at_a_loss_for_a_limit_may_change() -> None:
+    # One of two clients has to be served, though both are dearer served than left out: 30 − 1 or
+    # 20 − 1 more. Begun with the dearer one, a move must serve the other instead.
+    limit = PlanLimit("of both", ints([-1, -1]), ints([0, 0]), -1)
+    problem = problem_of([{(0, -1): 30}, {(1, -1): 20}], [1, 1], 2, plan_limits=[limit])
+    pool = whole(problem)
+    annealing = Annealing(pool, ints([0, UNSERVED]), 31, seed=1)
+    annealing.run(300, HOT, Guidance.none(pool))
+    assert (columns_of(pool, annealing.best), annealing.best_cost) == ([UNSERVED, 1], 21)

@@ -20,6 +20,7 @@ def may_hold(plain: Facts, client: str, seat: str, engineer: str) -> bool:
     primary = next(need for need in plain.needs[client] if need["primary"])
     return (
         plain.clients[client]["service"] != "never"
+        and plain.matters(client)
         and (seat == "B" or plain.covers(engineer, primary))
         and (limit is None or plain.minutes(engineer, client) <= limit)
         and not plain.tied(engineer, client, "conflict")

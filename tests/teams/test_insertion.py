@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ce_opt.teams.insertion import recreate_all
-from ce_opt.teams.problem import UNSERVED, LoadCost
+from ce_opt.teams.problem import UNSERVED, LoadCost, PlanLimit
 from teams.small_problems import (
     columns_of,
     dearest_start,
@@ -79,3 +79,23 @@ def test_a_plan_built_from_nothing_counts_what_loads_cost() -> None:
     teams = [{(0, -1): 1, (1, -1): 15}] * 2
     pool = whole(problem_of(teams, [50, 40], 2, limits=[hours], load_cost=load))
     assert columns_of(pool, recreate_all(pool)) == [0, 3]
+
+
+def test_clients_that_a_limit_asks_for_come_first_whatever_they_cost() -> None:
+    # Client 2 is cheaper left out (4) than served (9); a limit asks for it, two may be served.
+    most = PlanLimit("most", ints([1, 1, 1]), ints([0, 0, 0]), 2)
+    asks = PlanLimit("of client 2", ints([0, 0, -1]), ints([0, 0, 0]), -1)
+    teams = [{(0, -1): 1}, {(0, -1): 1}, {(0, -1): 9}]
+    for limits, expected in (
+        ([most], [0, 1, UNSERVED]),
+        ([most, asks], [0, UNSERVED, 2]),
+        ([asks], [0, 1, 2]),
+    ):
+        pool = whole(problem_of(teams, [20, 10, 4], 1, plan_limits=limits))
+        assert columns_of(pool, recreate_all(pool)) == expected
+
+
+def test_nobody_is_served_at_a_loss_beyond_what_a_limit_asks_for() -> None:
+    limit = PlanLimit("of all", ints([-1] * 3), ints([0] * 3), -2)
+    pool = whole(problem_of([{(0, -1): 9}] * 3, [4, 5, 6], 1, plan_limits=[limit]))
+    assert columns_of(pool, recreate_all(pool)) == [UNSERVED, 1, 2]

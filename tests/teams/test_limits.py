@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from ce_opt.season import Workforce
-from ce_opt.teams.arrays import NOBODY, SeasonArrays
+from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.facts import Facts
-from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS
+from ce_opt.teams.limits import ENGINEER_LIMITS, LIMITS, PLAN_LIMITS, plan_limits
 from ce_opt.teams.limits.max_clients import limit as max_clients_limit
-from ce_opt.teams.limits.max_handovers import limit as max_handovers_limit
+from ce_opt.teams.limits.max_handovers import limits as max_handovers
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.scale import Scale
 from plan.hand_season import TEAMS, season
@@ -46,9 +46,9 @@ def test_both_forms_agree_on_the_plan(module: Any, seed: int) -> None:  # noqa: 
     for plan in found.plans(seed):
         teams = found.of(plan).positions
         seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
-        limit = module.limit(found.arrays, *seats)
-        over = limit is not None and (limit.use_a + limit.use_b).sum() > limit.capacity
-        assert over == any(True for _ in module.breaches(found.facts, plan))
+        rows = list(module.limits(found.arrays, *seats))
+        over = sum(int((row.use_a + row.use_b).sum()) > row.capacity for row in rows)
+        assert over == sum(1 for _ in module.breaches(found.facts, plan))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -57,8 +57,7 @@ def test_a_team_changes_as_many_seats_as_its_two_people(seed: int) -> None:
     arrays = replace(found.arrays, rules=found.arrays.rules.model_copy(update={"max_handovers": 1}))
     teams = found.positions
     seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
-    limit = max_handovers_limit(arrays, *seats)
-    assert limit is not None
+    (limit,) = max_handovers(arrays, *seats)
     changed = [len(found.facts.changed_seats(team)) for team in found.teams]
     assert (limit.use_a + limit.use_b).tolist() == changed
 
@@ -90,6 +89,44 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
+def shares(**least_share: dict[str, float]) -> dict[str, Any]:
+    return {"selection": {"least_share": least_share}}
+
+
+# Two of four clients are served, all of them banks; C4 is never served, C3 (20) could be. C1 (100)
+# and C3 are in the centre, C2 (50) on the shore.
+CASES += [
+    ("selection.max_clients", {"selection": {"max_clients": 2}}, ""),
+    (
+        "selection.max_clients",
+        {"selection": {"max_clients": 1}},
+        "2 clients are served, selection.max_clients is 1",
+    ),
+    ("selection.least_share", shares(sector={"bank": 0.66}), ""),  # 1.98 of three
+    (
+        "selection.least_share",
+        shares(sector={"bank": 0.67}),  # 2.01 of three
+        "2 clients of sector bank are served, selection.least_share.sector.bank asks for 3",
+    ),
+    ("selection.least_share", shares(district={"centre": 0.5, "shore": 1}), ""),
+    (
+        "selection.least_share",
+        shares(district={"centre": 0.51, "shore": 1}),
+        "1 clients of district centre are served, selection.least_share.district.centre asks for 2",
+    ),
+    (  # C3 matters too little to be counted
+        "selection.least_share",
+        {"selection": {"minimum_importance": 20.1, "least_share": {"sector": {"bank": 1}}}},
+        "",
+    ),
+    (
+        "selection.least_share",
+        {"selection": {"minimum_importance": 20, "least_share": {"sector": {"bank": 1}}}},
+        "2 clients of sector bank are served, selection.least_share.sector.bank asks for 3",
+    ),
+]
+
+
 @pytest.mark.parametrize(("name", "changes", "sentence"), CASES)
 def test_case(name: str, changes: dict[str, Any], sentence: str) -> None:
     found = list(BY_NAME[name].breaches(Facts(season(**changes)), TEAMS))
@@ -112,3 +149,28 @@ def test_duty_and_clients_together_are_within_the_care_hours(hours: float, over:
     assert [breach.subject for breach in breaches] == ["E1"] * over
     limit = ENGINEER_LIMITS[0].limit(SeasonArrays.of(made), SCALE)
     assert (limit.capacity[0] < limit.use_a[0, 0]) == over
+
+
+def rows_of(**changes: Any) -> dict[str, int]:  # noqa: ANN401
+    """Row -> capacity, of the limits over who is served."""
+    arrays = SeasonArrays.of(season(**changes))
+    nobody = Teams(*(np.zeros(0, dtype=np.int64) for _ in "cab"))
+    return {row.name: row.capacity for row in plan_limits(arrays, nobody, nobody)}
+
+
+def test_what_cannot_bind_is_no_row() -> None:
+    section = {"max_clients": 4, "least_share": {"sector": {"bank": 0}}}
+    assert rows_of(selection=section) == {}
+    section = {"max_clients": 3, "least_share": {"sector": {"bank": 0.01}}}
+    assert rows_of(selection=section) == {
+        "selection.max_clients": 3,
+        "selection.least_share.sector.bank": -1,
+    }
+
+
+def test_seat_a_counts_a_client_once_whatever_seats_it_has() -> None:
+    arrays = SeasonArrays.of(season(selection={"max_clients": 3}))
+    teams = Teams(np.array([0, 1]), np.array([0, 2]), np.array([1, NOBODY]))
+    seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
+    (limit,) = plan_limits(arrays, *seats)
+    assert (limit.use_a.tolist(), limit.use_b.tolist()) == ([1, 1], [0, 0])

@@ -15,6 +15,7 @@ from ce_opt.teams.pool import Pool, make_pool, sub_pool
 from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
+    asking,
     cheapest_plan,
     columns_of,
     flat_limit,
@@ -322,3 +323,32 @@ def test_a_stopper_ends_a_running_solver_from_another_thread() -> None:
     assert not thread.is_alive()
     assert not stopper.running
     assert results[0].verdict in ("feasible", "unknown")
+
+
+def test_a_limit_that_asks_for_clients_is_kept() -> None:
+    # Two of three have to be served, at 9, 8 and 7 where leaving them out costs 1: 8 + 7 + 1.
+    limit = PlanLimit("of all", ints([-1] * 3), ints([0] * 3), -2)
+    teams = [{(0, -1): 9}, {(0, -1): 8}, {(0, -1): 7}]
+    pool = whole(problem_of(teams, [1] * 3, 1, plan_limits=[limit]))
+    result = solved(master_of(pool))
+    assert (answer(pool, result), result.bound) == ([UNSERVED, 1, 2], 16)
+
+
+@pytest.mark.parametrize("teams", [[{}, {}], [{(0, -1): 1}, {}]])
+def test_a_limit_that_asks_for_more_clients_than_have_teams_is_infeasible(
+    teams: list[dict[tuple[int, int], int]],
+) -> None:
+    seats = sum(map(len, teams))
+    limit = PlanLimit("of both", ints([-1] * seats), ints([0] * seats), -2)
+    pool = whole(problem_of(teams, [1, 1], 1, plan_limits=[limit]))
+    assert solved(master_of(pool)).verdict == "infeasible"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_limits_over_who_is_served_are_kept_at_the_least_cost(seed: int) -> None:
+    problem = asking(random_problem(seed, clients=5, tight=0.8, must=0.1), seed)
+    pool, truth = whole(problem), cheapest_plan(problem)
+    result = solved(priced(pool, seed, 20))
+    assert result.verdict == ("infeasible" if truth is None else "optimal")
+    if truth is not None:
+        assert plain_cost(problem, answer(pool, result)) == truth

@@ -17,6 +17,7 @@ from ce_opt.teams.pool import pool_cost
 from ce_opt.teams.problem import UNSERVED, IntArray, PlanLimit, TeamProblem
 from ce_opt.teams.regions import Regions
 from teams.small_problems import (
+    asking,
     cheapest_plan,
     columns_of,
     dearest_start,
@@ -227,3 +228,33 @@ def test_clients_without_any_team_are_in_no_part() -> None:
     parts = division.parts(nobody, 100, Schedule(1e-9, 1e-9), last=True)
     assert [part.clients.tolist() for part in parts] == [[1]]
     assert together(nobody, parts).tolist() == [UNSERVED, 0, UNSERVED]
+
+
+def test_what_a_limit_gets_beyond_what_it_asks_for_is_shared_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limit = PlanLimit("of all", ints([-1] * 6), ints([0] * 9), -1)
+    division = two_regions(four_people([limit]), monkeypatch)
+    parts = division.parts(ints([1, 5, 6]), 200, WARM, last=False)
+    # Three are served where one has to be: two are spare, one for each part with its one client.
+    assert [part.pool.plan_capacity.tolist() for part in parts] == [[0], [0]]
+    limit = dataclasses.replace(limit, capacity=-2)
+    division = two_regions(four_people([limit]), monkeypatch)
+    parts = division.parts(ints([1, 5, 6]), 200, WARM, last=False)
+    # One is spare, which is none for each of two: both have to keep theirs.
+    assert [part.pool.plan_capacity.tolist() for part in parts] == [[-1], [-1]]
+
+
+def test_what_parts_come_up_with_keeps_limits_that_ask_for_clients() -> None:
+    plans = 0
+    for seed in range(4):
+        problem = asking(random_problem(seed, clients=30, engineers=12, teams=60, must=0), seed)
+        chosen = recreate_all(whole(problem))
+        division = division_of(problem, 3, seed)
+        if plain_cost(problem, columns_of(division.pool, chosen)) is None:
+            continue
+        for _ in range(2):
+            chosen = together(chosen, division.parts(chosen, MOVES, WARM, last=False))
+            assert plain_cost(problem, columns_of(division.pool, chosen)) is not None
+            plans += 1
+    assert plans >= 4

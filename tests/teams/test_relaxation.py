@@ -15,9 +15,16 @@ from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.pool import seats_alone
 from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, LoadCost, PlanLimit, TeamProblem
-from ce_opt.teams.relaxation import LinearRelaxation, mean_capacity, plan_metric, seat_prices
+from ce_opt.teams.relaxation import (
+    LinearRelaxation,
+    mean_capacity,
+    plan_metric,
+    plan_slope,
+    seat_prices,
+)
 from teams.small_prices import ONE, price_at_limits, random_prices
 from teams.small_problems import (
+    asking,
     cheapest_plan,
     ints,
     plain_load,
@@ -276,3 +283,41 @@ def test_rows_count_alike_whatever_they_are_counted_in() -> None:
     pool, _ = seats_alone(problem_of([{(0, -1): 1}], [9], 1, plan_limits=[plan_limit]))
     # 30 over the root of 36 rows is 5.
     assert plan_metric(pool, 36).tolist() == pytest.approx([1 / 25])
+
+
+def test_a_limit_that_asks_counts_by_how_much() -> None:
+    limit = PlanLimit("of all", ints([-1]), ints([0]), -30)
+    pool, _ = seats_alone(problem_of([{(0, -1): 1}], [9], 1, plan_limits=[limit]))
+    assert plan_metric(pool, 36).tolist() == pytest.approx([1 / 25])
+
+
+def test_a_limit_that_gets_more_than_it_asks_for_has_no_slope_at_a_price_of_nothing() -> None:
+    # Two are asked for; three, two, one give −1, 0, 1. With a price, giving more lowers the bound.
+    limit = PlanLimit("of all", ints([-1]), ints([0]), -2)
+    pool, _ = seats_alone(problem_of([{(0, -1): 1}], [9], 1, plan_limits=[limit]))
+    for given, free, priced in ((3, 0, -1), (2, 0, 0), (1, 1, 1)):
+        assert plan_slope(pool, ints([-given]), ints([0])).tolist() == [free]
+        assert plan_slope(pool, ints([-given]), ints([5])).tolist() == [priced]
+
+
+def test_a_limit_that_does_not_ask_has_the_slope_of_what_is_used() -> None:
+    limit = PlanLimit("handovers", ints([1]), ints([0]), 2)
+    pool, _ = seats_alone(problem_of([{(0, -1): 1}], [9], 1, plan_limits=[limit]))
+    assert plan_slope(pool, ints([0]), ints([0])).tolist() == [-2]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_bounds_of_limits_that_ask_for_clients_are_below_every_plan(
+    seed: int, thread: ThreadPoolExecutor
+) -> None:
+    problem = asking(random_problem(seed, clients=5, tight=0.9, must=0), seed)
+    best = cheapest_plan(problem)
+    if best is None:
+        return
+    model = relaxation_of(problem)
+    for draw in range(5):
+        bound, _ = model.evaluate(random_rows(problem, 100 * seed + draw, 60 * ONE), thread)
+        assert bound <= best << PRICE_BITS
+    ascent = Ascent(model, model.nothing, thread)
+    ascent.climb(best, 0.1, lambda: False)
+    assert ascent.bound <= best << PRICE_BITS

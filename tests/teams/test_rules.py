@@ -119,6 +119,15 @@ def related(one: str, other: str, kind: str) -> dict[str, Any]:
     return {"more": {"relations": [{"engineer": one, "other": other, "kind": kind}]}}
 
 
+def important(least: float, *more: dict[str, Any]) -> dict[str, Any]:
+    """C2 has importance 50."""
+    changed: dict[str, Any] = {"selection": {"minimum_importance": least}}
+    for each in more:
+        changed |= each
+    return changed
+
+
+REQUIRED = {"client": "C2", "engineer": "E3", "seat": "A", "kind": "required"}
 CASES: list[tuple[str, dict[str, Any], Team, str]] = [
     # rule, what is changed in the season made by hand, team, sentence of the breach ("" for none)
     ("seats", {}, Team("C1", "E1", "E2"), ""),
@@ -127,6 +136,27 @@ CASES: list[tuple[str, dict[str, Any], Team, str]] = [
     ("seats", {}, Team("C2", "E3", "E1"), "C2 has seat A alone, and E1 holds B"),
     ("service", {}, Team("C3", "E1", "E2"), ""),
     ("service", {}, Team("C4", "E2"), "C4 must not be served and has a team"),
+    ("minimum_importance", {}, Team("C2", "E3"), ""),
+    ("minimum_importance", important(50), Team("C2", "E3"), ""),
+    ("minimum_importance", important(50.0000004), Team("C2", "E3"), ""),  # printed as 50
+    (
+        "minimum_importance",
+        important(50.000001),
+        Team("C2", "E3"),
+        "C2 has importance 50, minimum_importance is 50.000001, and it has a team",
+    ),
+    (
+        "minimum_importance",
+        important(60, {"changes": {("clients", "C2"): {"service": "must"}}}),
+        Team("C2", "E3"),
+        "",
+    ),
+    (
+        "minimum_importance",
+        important(60, {"more": {"designations": [REQUIRED]}}),
+        Team("C2", "E3"),
+        "",
+    ),
     ("distinct_people", {}, Team("C1", "E1", "E2"), ""),
     ("distinct_people", {}, Team("C1", "E1", "E1"), "E1 holds A and B of C1"),
     ("primary_specialty", {}, Team("C1", "E2", "E3"), ""),  # data 3 of 3

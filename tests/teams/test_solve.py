@@ -7,6 +7,7 @@ import pytest
 
 from ce_opt.teams import choosers, listing, pricing, slack
 from ce_opt.teams import solve as module
+from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
 from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.problem import (
@@ -21,6 +22,7 @@ from ce_opt.teams.solve import solve
 from ce_opt.teams.stopper import Stopper
 from teams.small_problems import (
     REFUSED,
+    asking,
     cheapest_plan,
     column,
     flat_limit,
@@ -477,3 +479,75 @@ def team_by_team(problem: TeamProblem) -> TeamProblem:
         limits=problem.limits,
         load_cost=problem.load_cost,
     )
+
+
+def test_limits_that_ask_for_clients_are_kept_at_the_least_cost_or_proven_impossible() -> None:
+    costs = set()
+    for seed in range(60):
+        problem = random_problem(seed, clients=5, tight=(0.4, 0.8, 1.2)[seed % 3], must=0.1)
+        asked = asking(problem, seed)
+        check(asked)
+        free, bound_by = cheapest_plan(problem), cheapest_plan(asked)
+        costs.add("same" if free == bound_by else "none" if bound_by is None else "dearer")
+    assert costs == {"same", "dearer", "none"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_larger_problem_that_asks_for_clients_gets_a_plan_that_keeps_its_limits(
+    seed: int,
+) -> None:
+    problem = asking(random_problem(seed, clients=30, engineers=8, teams=30, must=0), seed)
+    outcome = solve(problem, BUDGET)
+    assert outcome.status in ("optimal", "feasible", "infeasible")
+    if outcome.chosen is not None:
+        assert outcome.cost == plain_cost(problem, outcome.chosen.tolist())
+
+
+@pytest.mark.parametrize("squeezes", [0, 10])
+def test_room_is_made_for_clients_that_a_limit_asks_for(
+    squeezes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Client 0 is dearest to lose and takes engineer 0, the only one of client 1, who is asked for
+    # and dear to serve; client 0 can be had with engineer 1 for 5.
+    monkeypatch.setattr(module, "SQUEEZES", squeezes)
+    monkeypatch.setattr(module, "recreate_all", lambda pool, wanted=None: ints([0, UNSERVED]))
+    limit = PlanLimit("of client 1", ints([0, 0, -1]), ints([0, 0]), -1)
+    seats = [flat_limit("seats", 1, 1, clients=2, engineers=2)]
+    teams = [{(0, -1): 1, (1, -1): 5}, {(0, -1): 40}]
+    problem = problem_of(teams, [90, 3], 2, limits=seats, plan_limits=[limit])
+    outcome = solve(problem, LARGER_BUDGET)
+    assert (outcome.status, outcome.cost) == ("optimal", 45)
+
+
+def test_what_more_room_would_be_worth_is_never_more_than_is_proven() -> None:
+    checked = 0
+    for seed in range(40):
+        problem = asking(random_problem(seed, clients=5, tight=0.8, must=0.1), seed)
+        outcome = solve(problem, BUDGET)
+        if outcome.chosen is None:
+            continue
+        assert outcome.marginal is not None
+        assert min(outcome.marginal.price) >= 0
+        for place, limit in enumerate(problem.plan_limits):
+            rows = list(problem.plan_limits)
+            rows[place] = dataclasses.replace(limit, capacity=limit.capacity + 1)
+            best = cheapest_plan(dataclasses.replace(problem, plan_limits=tuple(rows)))
+            assert best is not None
+            assert outcome.marginal.bound[place] <= best
+            checked += 1
+    assert checked > 40
+
+
+def test_the_price_of_a_limit_that_binds_is_what_one_client_more_saves() -> None:
+    # Ten alike clients cost 2 served and 102 left out; four may be served. One more saves 100.
+    limit = PlanLimit("most", ints([1] * 10), ints([0] * 10), 4)
+    problem = problem_of([{(0, -1): 2}] * 10, [102] * 10, 1, plan_limits=[limit])
+    outcome = solve(problem, BUDGET)
+    assert outcome.cost == 4 * 2 + 6 * 102
+    assert outcome.marginal is not None
+    assert outcome.marginal.price[0] / 2**PRICE_BITS == pytest.approx(100, abs=1)
+    assert outcome.marginal.bound[0] == pytest.approx(5 * 2 + 5 * 102, abs=1)
+
+
+def test_without_limits_over_the_plan_nothing_is_said_of_more_room() -> None:
+    assert solve(hours_alone(random_problem(1, must=0)), BUDGET).marginal is None

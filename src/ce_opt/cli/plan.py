@@ -109,6 +109,8 @@ def no_plan(found: NoPlan, as_json: bool) -> None:
 
 def report(found: Plan, out: Path, as_json: bool) -> None:
     """Say what was written and how good it is."""
+    from ce_opt.plan.selection import sentences
+
     summary = found.summary
     if as_json:
         answer({"plan": str(out), **asdict(summary)})
@@ -121,6 +123,8 @@ def report(found: Plan, out: Path, as_json: bool) -> None:
     for name, points in summary.terms.items():
         say(f"  {name:<24}{points:>12,.2f}")
     say(f"  {'points':<24}{summary.points:>12,.2f}")
+    for sentence in sentences(summary.selection):
+        say(f"  {sentence}")
     for client, reason in found.unserved[["client", "reason"]].head(10).itertuples(index=False):
         say(f"  unserved {client}: {reason}")
     if len(found.unserved) > 10:

@@ -1,4 +1,4 @@
-"""Why a season has no plan: which clients that must be served cannot be, found by looking."""
+"""Why a season has no plan: which clients that have to be served cannot be, found by looking."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from ce_opt.plan.reasons import reason
-from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
+from ce_opt.plan.reasons.wording import listed
+from ce_opt.plan.unselectable import (
+    asked_for,
+    can_be_served,
+    more_asked_for_than_allowed,
+    shares_beyond_reach,
+)
 from ce_opt.season.season import Season
+from ce_opt.season.selection_rules import SECTION
 from ce_opt.teams.arrays import SeasonArrays, Teams
 from ce_opt.teams.build import hours_scale
 from ce_opt.teams.facts import Facts
@@ -20,19 +27,23 @@ __all__ = ["why_impossible"]
 
 
 def why_impossible(season: Season) -> list[str]:
-    """Name the clients that cannot be served even alone; else say that it is all together."""
+    """Name promises and least shares that cannot be had even alone; else say it is all together."""
     arrays, facts = SeasonArrays.of(season), Facts(season)
     nobody = np.zeros(0, dtype=np.int64)
     room = Room.of(arrays, Teams(nobody, nobody, nobody), hours_scale(arrays))
     must = np.nonzero(must_serve(arrays))[0].tolist()
-    alone = list(unservable([Client(facts, arrays, place) for place in must], room))
+    alone = [
+        *unservable([Client(facts, arrays, place) for place in must], room),
+        *more_asked_for_than_allowed(arrays),
+        *shares_beyond_reach(facts, arrays, room),
+    ]
     return alone or [together(arrays, must)]
 
 
 def unservable(clients: list[Client], room: Room) -> Iterator[str]:
     """Say why a client cannot be served by anybody, though nobody serves another client."""
     for client in clients:
-        if not len(client.pairs.a) or Offers.of(client, room).obstacles.all():
+        if not can_be_served(client, room):
             why = reason(client, room)
             yield f"{client.name} must be served: {why.sentence}; {why.next_step}"
 
@@ -42,6 +53,18 @@ def together(season: SeasonArrays, must: list[int]) -> str:
     names = ", ".join(season.clients[place] for place in must[:12])
     more = f" and {len(must) - 12} more" if len(must) > 12 else ""
     hours = float(season.hours[must].sum())
+    shares = [
+        f"{SECTION}.least_share.{grouping}.{name} asks for {least} of {len(inside)} clients"
+        for grouping, name, _, inside, least in asked_for(season)
+        if least
+    ]
+    if shares:
+        promised = [f"{names}{more} must be served"] if must else []
+        return (
+            f"each of these could be had alone, not all of them together: "
+            f"{listed([*promised, *shares])}; lower a least share, let a promise go, free hours of "
+            f"the engineers who may serve them, or raise max_handovers or selection.max_clients"
+        )
     return (
         f"each of {names}{more} could be served alone, not all of them together: they need "
         f"{hours:g} hours of the engineers who may serve them; let one go, free hours of those "

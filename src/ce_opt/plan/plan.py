@@ -15,7 +15,7 @@ from ce_opt.teams.budget import PROVEN
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
 
-__all__ = ["PROVEN", "Plan", "Run", "Status", "Stop", "Summary", "gap_of", "versions"]
+__all__ = ["PROVEN", "Plan", "Run", "Selected", "Status", "Stop", "Summary", "gap_of", "versions"]
 
 Status = Literal["optimal", "feasible", "infeasible", "interrupted"]
 Stop = Literal["proof", "gap", "work", "idle", "seconds", "interrupt"]
@@ -52,6 +52,7 @@ class Run:
     seed : random seed
     scale : the solver's integer units
     versions : of everything that the numbers may depend on
+    one_more : limit over the plan -> what one unit more would be worth, (price, bound), points
     """
 
     status: Status
@@ -62,6 +63,28 @@ class Run:
     seed: int
     scale: Scale
     versions: Mapping[str, str] = field(default_factory=versions)
+    one_more: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Selected:
+    """How far a limit of ``[selection]`` is used, and what one client more or less would bring.
+
+    Attributes
+    ----------
+    served : clients with a team that it counts
+    limit : most (max_clients) or fewest (a least share) that may be served
+    price : points that one more, or for a least share one fewer, saves: an estimate, what the bound
+        falls by; None where no search found it
+    most_saved : points that one more, or one fewer, saves at most, which is proven
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    served: int
+    limit: int
+    price: float | None
+    most_saved: float | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +102,7 @@ class Summary:
     clients, served : number of clients, and of those with a team
     sha256 : input file -> hexadecimal digest
     season : the season's name
+    selection : limit of section ``[selection]`` -> how far it is used; nothing without the section
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
@@ -98,6 +122,7 @@ class Summary:
     scale: dict[str, int]
     versions: dict[str, str]
     sha256: dict[str, str]
+    selection: dict[str, Selected] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

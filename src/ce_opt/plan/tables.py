@@ -29,6 +29,7 @@ from ce_opt.plan.layout import (
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
 from ce_opt.plan.roster_table import roster_table
+from ce_opt.plan.selection import selected
 from ce_opt.roster.standing import Standing
 from ce_opt.season.season import Season
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
@@ -71,7 +72,7 @@ def make_plan(
         unserved=unserved_table(season, arrays, chosen, run),
         loads=load_table(arrays, chosen, carried, overloads),
         importance=importance_table(season, arrays, chosen),
-        summary=summarise(season, len(arrays.clients), len(teams), totals, run),
+        summary=summarise(season, arrays, chosen, totals, run),
         bids=bid_table(season, seated, standing),
         roster=roster_table(season, standing or {}),
         groups=None if groups is None else group_table(groups),
@@ -211,7 +212,7 @@ def importance_table(season: Season, arrays: SeasonArrays, teams: Teams) -> pd.D
 
 
 def summarise(
-    season: Season, clients: int, teams: int, totals: dict[str, float], run: Run
+    season: Season, arrays: SeasonArrays, teams: Teams, totals: dict[str, float], run: Run
 ) -> Summary:
     """Key figures; the gap is that of the printed points and bound."""
     points = float(rounded(math.fsum(totals.values())))
@@ -226,8 +227,8 @@ def summarise(
         bound=bound,
         gap=gap,
         terms={name: float(rounded(total)) for name, total in totals.items()},
-        clients=clients,
-        served=teams,
+        clients=len(arrays.clients),
+        served=len(teams.client),
         seconds=round(run.seconds, 3),
         seed=run.seed,
         stopped_by=run.stopped_by,
@@ -235,6 +236,7 @@ def summarise(
         scale={"points": run.scale.points, "hours": run.scale.hours},
         versions=dict(run.versions),
         sha256=dict(sorted(season.sha256.items())),
+        selection=selected(arrays, teams, run, points),
     )
 
 

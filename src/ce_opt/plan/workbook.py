@@ -74,6 +74,12 @@ def key_figures(summary: Summary) -> Iterator[tuple[str, Value]]:
         yield name, getattr(summary, name)
     for name, points in summary.terms.items():
         yield f"points of {name}", points
+    for name, row in summary.selection.items():
+        yield f"selection.{name}", row.limit
+        yield f"selection.{name} served", row.served
+        if row.price is not None and row.most_saved is not None:
+            yield f"selection.{name} price", row.price
+            yield f"selection.{name} most saved", row.most_saved
 
 
 def write_summary(sheet: Worksheet, summary: Summary, formats: Formats) -> None:

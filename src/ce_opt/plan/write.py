@@ -141,8 +141,11 @@ def number_text(kind: Kind, value: object) -> str:
 
 
 def summary_text(summary: Summary) -> str:
-    """Text of ``summary.json``."""
-    return json.dumps(asdict(summary), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """Text of ``summary.json``; a part that there is nothing to say of is left out."""
+    figures = asdict(summary)
+    if not summary.selection:
+        del figures["selection"]
+    return json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def obstacle(folder: Path) -> str:

@@ -20,6 +20,7 @@ from ce_opt.season.group_rules import Groups, GroupWeights
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.roster_rules import Roster
 from ce_opt.season.section import Section, Weight
+from ce_opt.season.selection_rules import Selection
 
 __all__ = [
     "CRITERIA",
@@ -36,11 +37,11 @@ __all__ = [
     "Roster",
     "RuleBook",
     "SeasonFacts",
+    "Selection",
     "Weights",
 ]
 
 LATER_STAGES = {
-    "selection": True,
     "escalation": False,
 }
 """Sections that a later version reads; True where the section would change the assignment."""
@@ -111,6 +112,7 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    selection: Selection | None = None
     roster: Roster | None = None
     groups: Groups | None = None
     appraisal: Appraisal | None = None

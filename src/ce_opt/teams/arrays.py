@@ -19,6 +19,7 @@ from ce_opt.importance import contributions
 from ce_opt.season.distance import travel_minutes
 from ce_opt.season.rulebook import Assignment
 from ce_opt.season.season import Season
+from ce_opt.season.selection_rules import GROUPINGS, Selection
 from ce_opt.teams.pairs import PairTable
 
 __all__ = ["NOBODY", "NONE", "SeasonArrays", "Teams"]
@@ -53,11 +54,13 @@ class SeasonArrays:
     ----------
     clients, engineers : ids, ascending
     rules : section ``[assignment]`` of the rule book
+    selection : section ``[selection]``; nothing is limited where there is none
     importance : [clients], 0..1 (g)
     hours : [clients], care hours a season
     a_share : [clients], share of the hours that A carries (1 for a client with seat A alone)
     two_seats : [clients], whether seat B is to be filled
     must, never : [clients], must be served, must not be
+    grouped_by : what clients are grouped by (sector, district) -> [clients], the group of each
     need_level : [clients, specialties], 0 where there is no need
     need_share : [clients, specialties], share of the client's hours
     primary : [clients], position of the primary specialty
@@ -83,12 +86,14 @@ class SeasonArrays:
     clients: tuple[str, ...]
     engineers: tuple[str, ...]
     rules: Assignment
+    selection: Selection
     importance: FloatArray
     hours: FloatArray
     a_share: FloatArray
     two_seats: BoolArray
     must: BoolArray
     never: BoolArray
+    grouped_by: Mapping[str, npt.NDArray[np.object_]]
     need_level: npt.NDArray[np.int8]
     need_share: FloatArray
     primary: IntArray
@@ -134,12 +139,14 @@ class SeasonArrays:
             clients=tuple(client),
             engineers=tuple(engineer),
             rules=rules,
+            selection=season.rulebook.selection or Selection(),
             importance=(parts.sum(axis=1) / 100.0).clip(min=0.0),  # parts may sum to −1e-17
             hours=hours,
             a_share=np.where(two_seats, rules.a_share, 1.0),
             two_seats=two_seats,
             must=(clients["service"] == "must").to_numpy(bool),
             never=(clients["service"] == "never").to_numpy(bool),
+            grouped_by={kind: clients[kind].to_numpy(object) for kind in GROUPINGS},
             need_level=needs.level,
             need_share=needs.share,
             primary=needs.primary,

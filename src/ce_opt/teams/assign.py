@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ce_opt.season.season import Season
+from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
 from ce_opt.teams.build import Model, build
 from ce_opt.teams.facts import Team
@@ -14,7 +16,7 @@ from ce_opt.teams.scale import Scale
 from ce_opt.teams.solve import solve
 from ce_opt.teams.stopper import Stopper
 
-__all__ = ["Assignment", "PointsProgress", "assign"]
+__all__ = ["Assignment", "OneMore", "PointsProgress", "assign"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,19 @@ class PointsProgress:
     step: str
 
 
+class OneMore(NamedTuple):
+    """What one unit more of a limit over the plan would be worth, in points.
+
+    Attributes
+    ----------
+    price : an estimate: what the bound falls by, for each unit
+    bound : proven: no plan with one unit more has fewer points
+    """
+
+    price: float
+    bound: float
+
+
 @dataclass(frozen=True)
 class Assignment:
     """The outcome in the season's own words.
@@ -45,12 +60,14 @@ class Assignment:
     teams : in the order of clients; None without a plan
     bound : proven lower bound on the points of any plan; None without a plan
     scale : units per point and per hour
+    one_more : limit over the plan -> what one unit more would be worth; nothing without a plan
     """
 
     outcome: Outcome
     teams: list[Team] | None
     bound: float | None
     scale: Scale
+    one_more: Mapping[str, OneMore]
 
 
 def assign(
@@ -86,7 +103,19 @@ def assign(
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points
     bound = None if bound is None else bound + model.fixed_points
-    return Assignment(outcome, teams, bound, model.scale)
+    return Assignment(outcome, teams, bound, model.scale, dict(one_more(model, outcome)))
+
+
+def one_more(model: Model, outcome: Outcome) -> Iterator[tuple[str, OneMore]]:
+    """Turn what more room in the limits over the plan would be worth into points."""
+    unit = model.scale.points
+    if outcome.marginal is not None:
+        limits = model.problem.plan_limits
+        for limit, price, bound in zip(limits, *outcome.marginal, strict=True):
+            yield (
+                limit.name,
+                OneMore(price / (unit << PRICE_BITS), bound / unit + model.fixed_points),
+            )
 
 
 def with_fixed_points(model: Model, outcome: Outcome) -> Outcome:

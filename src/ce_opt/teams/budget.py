@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.teams.marginal import Marginal
+
 IntArray = npt.NDArray[np.int64]
 
 __all__ = ["PROVEN", "Budget", "Outcome", "Progress", "Status", "StoppedBy"]
@@ -76,6 +78,7 @@ class Outcome:
     cost, bound : cost units; None without a plan
     stopped_by : what ended the run
     seconds, work : time used, on the wall and deterministic
+    marginal : what more room in the limits over the plan would be worth; None without such limits
     """
 
     status: Status
@@ -85,3 +88,4 @@ class Outcome:
     stopped_by: StoppedBy
     seconds: float
     work: float
+    marginal: Marginal | None = None

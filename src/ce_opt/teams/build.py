@@ -19,7 +19,7 @@ from ce_opt.teams.arrays import NOBODY, FloatArray, IntArray, SeasonArrays, Team
 from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.eligible import eligible, in_seat
 from ce_opt.teams.facts import Team
-from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
+from ce_opt.teams.limits import ENGINEER_LIMITS, plan_limits
 from ce_opt.teams.problem import UNSERVED, LoadCost, TeamProblem
 from ce_opt.teams.profiles import Profiles, by_profile, profile_pairs
 from ce_opt.teams.rules import must_serve
@@ -131,7 +131,6 @@ def build(season: Season, stop: Callable[[], bool] = lambda: False) -> Model:
     parts = parts_of(arrays, stop)
     scale = season_scale(arrays, dearest_teams(arrays, parts), unserved)
     limits = tuple(limit.limit(arrays, scale) for limit in ENGINEER_LIMITS)
-    plan_limits = (limit.limit(arrays, *parts.seats) for limit in PLAN_LIMITS)
     problem = TeamProblem(
         a=candidates(arrays, parts, 0, scale),
         b=candidates(arrays, parts, 1, scale),
@@ -141,7 +140,7 @@ def build(season: Season, stop: Callable[[], bool] = lambda: False) -> Model:
         engineers=len(arrays.engineers),
         limits=limits,
         load_cost=overload_cost(arrays, scale),
-        plan_limits=tuple(limit for limit in plan_limits if limit is not None),
+        plan_limits=plan_limits(arrays, *parts.seats),
     )
     return Model(problem, arrays, scale)
 

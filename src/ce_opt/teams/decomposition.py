@@ -26,7 +26,7 @@ from ce_opt.teams.choosers import TeamChooser
 from ce_opt.teams.knapsack import States, best_bundles, groups_of
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray
-from ce_opt.teams.relaxation import WORTH_THREADS, plan_metric
+from ce_opt.teams.relaxation import WORTH_THREADS, plan_metric, plan_slope
 from ce_opt.teams.worth import Worth, worth_of
 
 __all__ = ["Decomposition"]
@@ -94,7 +94,7 @@ class Decomposition:
         bound -= sum((price[seats:] * self.pool.plan_capacity).tolist())
         slope = -self.taken.astype(np.float64)
         np.add.at(slope, choice.seats, 1.0)
-        return bound, np.append(slope, choice.plan_use - self.pool.plan_capacity)
+        return bound, np.append(slope, plan_slope(self.pool, choice.plan_use, price[seats:]))
 
     def bundles(self, engineers: IntArray, worth: Worth, states: States) -> int:
         """Choose some engineers' bundles; runs in a thread."""

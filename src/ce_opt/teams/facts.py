@@ -19,6 +19,7 @@ from ce_opt.importance import contributions_of
 from ce_opt.season.distance import minutes_between
 from ce_opt.season.rulebook import Assignment, Bids
 from ce_opt.season.season import Season
+from ce_opt.season.selection_rules import Selection
 
 __all__ = ["Facts", "Need", "Team"]
 
@@ -62,6 +63,11 @@ class Facts:
     def rules(self) -> Assignment:
         """Section ``[assignment]`` of the rule book."""
         return self.season.rulebook.assignment
+
+    @property
+    def selection(self) -> Selection:
+        """Section ``[selection]``; nothing is limited where there is none."""
+        return self.season.rulebook.selection or Selection()
 
     @cached_property
     def clients(self) -> Mapping[str, Row]:
@@ -171,6 +177,16 @@ class Facts:
     def designations(self) -> tuple[Row, ...]:
         """Rows of table designations."""
         return tuple(rows(self.season.designations))
+
+    def must_serve(self, client: str) -> bool:
+        """Whether a client cannot be left out: the season says so, or somebody is required."""
+        return self.clients[client]["service"] == "must" or client in self.promised
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """Clients where a designation requires somebody."""
+        required = (row["client"] for row in self.designations if row["kind"] == "required")
+        return frozenset(required)
 
     @cached_property
     def places(self) -> Mapping[str, tuple[float, float]]:

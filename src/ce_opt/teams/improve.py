@@ -19,8 +19,10 @@ from ce_opt.teams.branching import Branching
 from ce_opt.teams.choosers import AllTeams, ListedTeams
 from ce_opt.teams.cooling import EARLY_HEAT, Cooling
 from ce_opt.teams.decomposition import Decomposition
+from ce_opt.teams.everyone import Everyone
 from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
+from ce_opt.teams.marginal import Marginal
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
     Pool,
@@ -111,6 +113,7 @@ class Improvement:
         model = Decomposition(self.pool, self.teams, workers)
         self.ascent = Ascent(model, price, threads)
         self.seats = self.pool
+        self.everyone: Everyone | None = None
 
     def relaxed(self, teams: AllTeams) -> IntArray:
         """Climb the linear relaxation; return first prices for the decomposition."""
@@ -162,9 +165,9 @@ class Improvement:
         """Build a plan anew by reduced costs: the prices know whose time is wanted elsewhere."""
         ranked = np.lexsort((self.reduced, self.pool.client))
         pool = reordered(self.pool, ranked, self.reduced >> PRICE_BITS)
-        chosen = renamed(recreate_all(pool), pool.column)
-        if not (self.run.problem.must & (chosen == UNSERVED)).any():
-            self.run.accept(chosen, "prices")
+        chosen = recreate_all(pool)
+        if pool_cost(pool, chosen) is not None:
+            self.run.accept(renamed(chosen, pool.column), "prices")
 
     def few(self) -> bool:
         """Whether so few columns are open that a proof is worth trying at once."""
@@ -229,9 +232,17 @@ class Improvement:
             worth_it = len(self.pool.column) <= SHRUNK * len(self.seats.column)
         if not worth_it:
             return
+        self.everyone = self.everyone or Everyone(self.ascent, self.seats)
         self.seats, self.teams = self.pool, ListedTeams(self.pool)
         model = Decomposition(self.pool, self.teams, self.run.budget.workers)
         self.ascent = Ascent(model, self.price, self.threads, LATER_STEP)
+
+    def marginal(self) -> Marginal:
+        """Say what one unit more of each limit over the plan would be worth."""
+        price, seats = self.ascent.price, len(self.seats.seat)
+        if self.everyone is None:
+            return Marginal.at(self.ascent.bound, price[seats:])
+        return self.everyone.marginal(self.seats, price, self.threads)
 
     def served(self) -> IntArray:
         """Columns of the best plan."""

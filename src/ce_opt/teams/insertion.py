@@ -65,7 +65,7 @@ class Guidance(NamedTuple):
 
 
 def recreate_all(pool: Pool, wanted: IntArray | None = None) -> IntArray:
-    """Build a plan: clients that must be served first, then those dearest to lose.
+    """Build a plan: first who must be served or is asked for, then those dearest to lose.
 
     Parameters
     ----------
@@ -78,7 +78,8 @@ def recreate_all(pool: Pool, wanted: IntArray | None = None) -> IntArray:
     order = np.lexsort((choices, -pool.unserved, ~pool.must)).astype(np.int64)
     if wanted is not None:
         keep_in_order(pool, standing, order, wanted)
-    place_in_order(pool, standing, order, Territory.whole(pool))
+    for asked in (True, False):
+        place_in_order(pool, standing, order, asked, Territory.whole(pool))
     return standing.chosen
 
 
@@ -100,11 +101,17 @@ def keep_in_order(pool: Pool, standing: Standing, order: IntArray, wanted: IntAr
 
 
 @compiled
-def place_in_order(pool: Pool, standing: Standing, order: IntArray, territory: Territory) -> None:
-    """Give every client without a team its cheapest one that fits."""
+def place_in_order(
+    pool: Pool, standing: Standing, order: IntArray, asked: bool, territory: Territory
+) -> None:
+    """Give every client without a team its cheapest one that fits.
+
+    With `asked`, only clients that must be served, and those that broken plan limits ask for.
+    """
     no_blinks = np.zeros(1, dtype=np.uint64)
     for client in order:
-        if standing.chosen[client] != UNSERVED:
+        wanted = pool.must[client] or wanted_in_plan(pool, standing.plan_load, client)
+        if standing.chosen[client] != UNSERVED or (asked and not wanted):
             continue
         entry = cheapest(pool, standing, client, 0.0, no_blinks, territory)
         if entry != UNSERVED:
@@ -121,7 +128,11 @@ def cheapest(
     state: Stream,
     territory: Territory,
 ) -> int:
-    """Return the cheapest entry that fits; `UNSERVED` where that is cheaper."""
+    """Return the cheapest entry that fits; `UNSERVED` where that is cheaper.
+
+    A client that the plan limits ask for is not left out because that is cheaper. (All entries of a
+    client are taken to use those limits alike; where they do not, a move may fail that need not.)
+    """
     best = FAR if pool.must[client] else pool.unserved[client]
     found = UNSERVED
     # The arrays are taken out of their tuples before the loop, not in it: each time counts.
@@ -130,6 +141,8 @@ def cheapest(
     threshold, slope, limited = pool.threshold, pool.slope, pool.load_limit
     plan_use, plan_load, plan_capacity = pool.plan_use, standing.plan_load, pool.plan_capacity
     region, number = territory.region, territory.number
+    if not plan_kept(plan_load, plan_capacity) and wanted_in_plan(pool, plan_load, client):
+        best = FAR
     for entry in range(pool.start[client], pool.start[client + 1]):
         cost = costs[entry]
         if cost >= best:  # the others cost more, and loads cost nothing less
@@ -203,8 +216,29 @@ def added(
 
 @inlined
 def room_in_plan(use: IntArray, load: IntArray, capacity: IntArray, entry: int) -> bool:
-    """Whether every plan limit has room for an entry."""
+    """Whether every plan limit has room for an entry; one that it does not use has."""
     room = True
     for limit in range(len(capacity)):
-        room = room and load[limit] + use[limit, entry] <= capacity[limit]
+        used = use[limit, entry]
+        room = room and (used <= 0 or load[limit] + used <= capacity[limit])
     return room
+
+
+@inlined
+def wanted_in_plan(pool: Pool, plan_load: IntArray, client: int) -> bool:
+    """Whether a plan limit is broken as it stands, and a team of the client would mend it."""
+    entry, wanted = pool.start[client], False
+    if entry < pool.start[client + 1]:
+        for limit in range(len(plan_load)):
+            lacking = plan_load[limit] > pool.plan_capacity[limit]
+            wanted = wanted or (lacking and pool.plan_use[limit, entry] < 0)
+    return wanted
+
+
+@inlined
+def plan_kept(load: IntArray, capacity: IntArray) -> bool:
+    """Whether no plan limit is broken."""
+    kept = True
+    for limit in range(len(capacity)):
+        kept = kept and load[limit] <= capacity[limit]
+    return kept

@@ -240,7 +240,9 @@ class Master:
         """Σ use · variable ≤ most, as a row that CP-SAT is exact on."""
         use, most, exact = safe_row(use, most)
         self.exact &= exact
-        if variables and sum(use) > most:
+        if sum(min(0, u) for u in use) > most:  # an empty row is none to CP-SAT
+            self.model.add_bool_or([])
+        elif sum(max(0, u) for u in use) > most:
             self.model.add(cp_model.LinearExpr.weighted_sum(variables, use) <= most)
 
     def solve(self, effort: Effort, stopper: Stopper) -> MasterResult:

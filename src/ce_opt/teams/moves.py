@@ -14,7 +14,13 @@ import numpy as np
 
 from ce_opt.teams.chance import Stream, below, uniform
 from ce_opt.teams.compiled import inlined
-from ce_opt.teams.insertion import FAR, Guidance, cheapest, recommended
+from ce_opt.teams.insertion import (
+    FAR,
+    Guidance,
+    cheapest,
+    plan_kept,
+    recommended,
+)
 from ce_opt.teams.pool import NO_SEAT, Pool
 from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.standing import NOTHING, Standing, take_up
@@ -159,15 +165,17 @@ def recreate(
     """Give client after client a team; return how many were dealt with, and what they cost.
 
     It ends where the cost passes the limit, which it does where a client that must be served
-    cannot be.
+    cannot be, or where a plan limit is broken in the end.
     """
     guided = guidance.share > 0.0 and uniform(state) < guidance.share
+    plan_load = standing.plan_load
     cost = 0
     for place in range(count):
         client = move.clients[place]
+        entry = UNSERVED
         if guided:
             entry = recommended(pool, standing, guidance, client, state, territory)
-        else:
+        if not guided or (entry == UNSERVED and not plan_kept(plan_load, pool.plan_capacity)):
             entry = cheapest(pool, standing, client, BLINK, state, territory)
         move.latter[place] = entry
         if entry != UNSERVED:
@@ -176,7 +184,7 @@ def recreate(
             cost += FAR if pool.must[client] else pool.unserved[client]
         if cost > limit:
             return place + 1, cost
-    return count, cost
+    return count, cost if plan_kept(plan_load, pool.plan_capacity) else FAR
 
 
 @inlined

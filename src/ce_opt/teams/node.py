@@ -156,10 +156,10 @@ class NodeClimb:
             inside = (pool.seat_a[kept] == seat) | (pool.seat_b[kept] == seat)
             yield float(score[seat]), int(pool.seat_client[seat]), inside
         for use in pool.plan_use:
-            users = np.bincount(pool.client, picked * (use > 0), len(pool.unserved))
+            users = np.bincount(pool.client, picked * (use != 0), len(pool.unserved))
             score = users * (1.0 - users)
             for client in np.argsort(-score, kind="stable")[:most].tolist():
-                yield float(score[client]), client, (pool.client[kept] == client) & (use[kept] > 0)
+                yield float(score[client]), client, (pool.client[kept] == client) & (use[kept] != 0)
 
     def wanted(self, picked: FloatArray) -> FloatArray:
         """[seats], share of the steps in which a seat's client chose it."""

@@ -4,11 +4,13 @@
 
     Σ_{t of c} x_t + u_c = 1                       every client c (u_c = 0 where it must be served)
     load_e = Σ_t use(t, e) x_t ≤ capacity_e        every engineer limit and engineer e
-    Σ_t use_t x_t ≤ capacity                       every plan limit
+    Σ_t use_t x_t ≤ capacity                       every plan limit; uses may be negative
 
 A *team* t is a client with the engineers in its seats A and B; teams are not listed, but made of
-candidates for the seats (`candidates`). Engineers and clients are positions; nothing here knows
-what a limit means, so public benchmarks (generalised assignment, paper–reviewer) enter as well.
+candidates for the seats (`candidates`). A plan limit whose teams use −1 each asks that at least so
+many clients be served: Σ x ≥ k is Σ −x ≤ −k. Engineers and clients are positions; nothing here
+knows what a limit means, so public benchmarks (generalised assignment, paper–reviewer) enter as
+well.
 """
 
 from __future__ import annotations
@@ -97,14 +99,29 @@ class PlanLimit:
     Attributes
     ----------
     name : what is limited
-    use_a, use_b : used by each candidate for seat A, and for seat B
-    capacity : most that all teams may use together
+    use_a, use_b : used by each candidate for seat A, and for seat B; negative where they give
+    capacity : most that all teams may use together; where it is negative, they must give so much
     """
 
     name: str
     use_a: IntArray
     use_b: IntArray
     capacity: int
+
+    @classmethod
+    def by_client(
+        cls, name: str, use: IntArray, client_a: IntArray, client_b: IntArray, capacity: int
+    ) -> PlanLimit:
+        """Make a limit over who is served: a client uses the same whatever its team.
+
+        It is used by seat A, which every team fills.
+
+        Parameters
+        ----------
+        use : [clients]
+        client_a, client_b : the client of each candidate for seat A, and for seat B
+        """
+        return cls(name, use[client_a], np.zeros(len(client_b), dtype=np.int64), capacity)
 
 
 @dataclass(frozen=True)
@@ -159,6 +176,15 @@ class TeamProblem:
         pairing = self.pairing
         client = np.repeat(np.arange(self.clients), np.diff(pairing.tied_start))
         return self.columns_at(client, pairing.tied_a, pairing.tied_b)
+
+    @cached_property
+    def asked(self) -> BoolArray:
+        """[clients], whether it must be served, or its teams give what a plan limit may ask for."""
+        asked = self.must.copy()
+        for limit in self.plan_limits:
+            for seats, use in ((self.a, limit.use_a), (self.b, limit.use_b)):
+                asked[seats.client[use < 0]] = True
+        return asked
 
     def candidates_of(self, columns: IntArray) -> tuple[IntArray, IntArray, IntArray]:
         """Take columns apart: (client, candidate for A, candidate for B) of each."""

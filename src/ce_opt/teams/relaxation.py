@@ -22,7 +22,7 @@ from ce_opt.teams.pool import Pool
 from ce_opt.teams.prices import Prices, best_loads, limit_bound
 from ce_opt.teams.problem import NO_LIMIT, IntArray, PositionArray, TeamProblem
 
-__all__ = ["WORTH_THREADS", "LinearRelaxation", "plan_metric", "seat_prices"]
+__all__ = ["WORTH_THREADS", "LinearRelaxation", "plan_metric", "plan_slope", "seat_prices"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -84,7 +84,7 @@ class LinearRelaxation:
             )
             spared = best_loads(self.problem, place, prices.limits[place])
             slopes.append(np.where(limit.capacity == NO_LIMIT, 0, load - spared))
-        slopes.append(choice.plan_use - self.pool.plan_capacity)
+        slopes.append(plan_slope(self.pool, choice.plan_use, np.array(prices.plan_limits)))
         bound = sum(choice.least.tolist()) + limit_bound(self.problem, prices)
         return bound, np.concatenate(slopes).astype(np.float64)
 
@@ -101,8 +101,21 @@ def plan_metric(pool: Pool, rows: int) -> FloatArray:
     Its slope is a sum over the whole plan; counted in capacity / √rows it weighs as much as all of
     them together.
     """
-    unit = np.maximum(1.0, pool.plan_capacity / max(1.0, rows**0.5))
+    unit = np.maximum(1.0, np.abs(pool.plan_capacity) / max(1.0, rows**0.5))
     return np.asarray(unit**-2.0)
+
+
+def plan_slope(pool: Pool, use: IntArray, price: IntArray) -> IntArray:
+    """[plan limits], subgradient of the bound by the prices of the limits over the plan.
+
+    It is what all teams together use past the capacity. A limit that asks for something, and gets
+    more than that for nothing, has no slope: any use up to the capacity is as good at a price of 0.
+    (A price cannot fall below 0, but one such slope of minus twenty takes the length of all steps:
+    measured at 150 × 45 with nine shares that do not bind, a gap of 0.51 % became one of 0.08 %.)
+    """
+    over = use - pool.plan_capacity
+    idle = (pool.plan_capacity < 0) & (price == 0)
+    return np.where(idle, np.maximum(0, over), over)
 
 
 def seat_prices(pool: Pool, prices: Prices) -> IntArray:

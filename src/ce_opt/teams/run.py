@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress, Status, StoppedBy
+from ce_opt.teams.marginal import Marginal
 from ce_opt.teams.master import Effort, Master, MasterResult
 from ce_opt.teams.problem import IntArray, TeamProblem
 from ce_opt.teams.stopper import Stopper
@@ -21,6 +22,7 @@ class Run:
     chosen : [clients], the best plan so far: a column of the problem or `UNSERVED`
     cost, bound : None while there is none
     work : deterministic time used so far
+    marginal : what more room in the limits over the plan would be worth; None where unknown
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Run:
         self.cost: int | None = None
         self.bound: int | None = None
         self.work = 0.0
+        self.marginal: Marginal | None = None
         self.stopped_by: StoppedBy = "work"
 
     @property
@@ -129,4 +132,5 @@ class Run:
             self.stopped_by,
             self.seconds,
             self.work,
+            self.marginal,
         )

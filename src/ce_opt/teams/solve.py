@@ -19,11 +19,12 @@ import numpy as np
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.budget import Budget, Outcome, Progress, Status
+from ce_opt.teams.headcount import too_few_to_serve
 from ce_opt.teams.improve import Improvement
 from ce_opt.teams.insertion import Guidance, recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
-from ce_opt.teams.pool import Pool, entries_of, make_pool, pool_cost, renamed
+from ce_opt.teams.pool import Pool, entries_of, fixed_loads, make_pool, pool_cost, renamed
 from ce_opt.teams.prices import Prices
 from ce_opt.teams.pricing import seat_values
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray, TeamProblem
@@ -36,15 +37,16 @@ __all__ = ["solve"]
 FIRST_COLUMNS = 200
 """Columns per client that the first plan looks at."""
 SQUEEZES, SQUEEZE_MOVES = 10, 500
-"""Runs of moves that make room for must-clients, and moves per client in each."""
+"""Runs of moves that make room for whoever is asked for, and moves per client in each."""
 SQUEEZE = 0.02
 """First temperature of these moves, as a share of the dearest client to leave out."""
 MOST_PLACED = 200_000
-"""Teams of must-clients that CP-SAT may look at; past it, the cheapest ones, without a proof."""
+"""Teams that CP-SAT may look at to place must-clients and clients that plan limits ask for; past
+it, the cheapest ones, without a proof."""
 REHEARSAL_WORK = 0.02
 """Deterministic time of the rehearsal: enough to meet every step."""
 PLACING_SHARE = 0.8
-"""Share of the work that CP-SAT may take to place must-clients, where moves do not."""
+"""Share of the work that CP-SAT may take to place them, where moves do not."""
 
 
 def solve(
@@ -86,7 +88,10 @@ def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outco
     if verdict is not None or run.chosen is None:
         return run.outcome(verdict or "unknown")
     with ThreadPoolExecutor(run.budget.workers) as threads:  # a stopped run gets its bound as well
-        Improvement(run, threads, executor).improve()
+        improvement = Improvement(run, threads, executor)
+        improvement.improve()
+        if run.problem.plan_limits:
+            run.marginal = improvement.marginal()
     return run.outcome()
 
 
@@ -102,44 +107,59 @@ def first_plan(run: Run, start: IntArray | None) -> Status | None:
     if start is not None:
         wanted = entries_of(pool, start)
     chosen = recreate_all(pool, wanted)
-    if (pool.must & (chosen == UNSERVED)).any():
+    if pool_cost(pool, chosen) is None:
         chosen = squeezed_in(run, pool, chosen)
-    if (pool.must & (chosen == UNSERVED)).any():
-        return place_must_clients(run)
+    if pool_cost(pool, chosen) is None:
+        return place_asked(run)
     run.accept(renamed(chosen, pool.column), "first plan")
     return None
 
 
 def squeezed_in(run: Run, pool: Pool, chosen: IntArray) -> IntArray:
-    """Make room for must-clients by fast moves; till then they may be left out, at a high price."""
+    """Make room by fast moves for clients that must be served or that plan limits ask for.
+
+    Till then they may be left out, at a high price, and no plan limit may be broken any further.
+    """
     dear = pool.unserved + 2 * int(np.abs(pool.cost).max(initial=1))
-    soft = pool._replace(must=np.zeros_like(pool.must), unserved=np.where(pool.must, dear, 0))
+    used = fixed_loads(pool, chosen)[1]
+    gives = (pool.plan_use[used > pool.plan_capacity] < 0).any(axis=0)
+    asked = pool.must | (np.bincount(pool.client[gives], minlength=len(pool.must)) > 0)
+    soft = pool._replace(
+        must=np.zeros_like(pool.must),
+        unserved=np.where(asked, dear, 0),
+        plan_capacity=np.maximum(pool.plan_capacity, used),
+    )
     cost = pool_cost(soft, chosen)
     assert cost is not None
     annealing = Annealing(soft, chosen, cost, run.budget.seed)
     schedule = Schedule.of(int(pool.unserved.max(initial=1)), 1, SQUEEZE, SQUEEZE / 10)
     for part in range(SQUEEZES):
-        if run.over() or not (pool.must & (annealing.best == UNSERVED)).any():
+        if run.over() or pool_cost(pool, annealing.best) is not None:
             break
+        least = np.maximum(pool.plan_capacity, annealing.standing.plan_load)
+        annealing.pool = soft._replace(plan_capacity=least)
         moves = SQUEEZE_MOVES * len(chosen)
         annealing.run(moves, schedule.part(part, SQUEEZES), Guidance.none(pool))
         run.work += moves * WORK_PER_MOVE
     return recreate_all(pool, annealing.best)
 
 
-def place_must_clients(run: Run) -> Status | None:
-    """Place the clients that must be served by CP-SAT, all others left out.
+def place_asked(run: Run) -> Status | None:
+    """Place by CP-SAT clients that must be served or that plan limits ask for, no others.
 
     Returns a status where that ends the run; infeasible is a proof.
     """
     problem = run.problem
+    if too_few_to_serve(run):
+        run.stopped_by = "proof"
+        return "infeasible"
     values = seat_values(problem, Prices.zero(problem))
-    wanted = np.where(problem.must, LARGEST_SUM, -LARGEST_SUM)
+    wanted = np.where(problem.asked, LARGEST_SUM, -LARGEST_SUM)
     columns = columns_within(problem, values, wanted, MOST_PLACED)
     complete = columns is not None
     if columns is None:
         cheapest, _ = cheapest_columns(problem, values, FIRST_COLUMNS)
-        columns = cheapest[problem.must].ravel()
+        columns = cheapest[problem.asked].ravel()
         columns = columns[columns >= 0]
     pool = make_pool(problem, columns)
     hint = np.full(problem.clients, UNSERVED, dtype=np.int64)

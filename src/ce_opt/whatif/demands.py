@@ -17,11 +17,11 @@ import numpy as np
 
 from ce_opt.pipeline import arranged_season
 from ce_opt.season import Season
-from ce_opt.teams.arrays import IntArray, SeasonArrays
+from ce_opt.teams.arrays import BoolArray, IntArray, SeasonArrays
 from ce_opt.teams.build import hours_scale
 from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.facts import Facts
-from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
+from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS, plan_limits
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.rules import (
     RULES,
@@ -83,10 +83,22 @@ class Demands:
         return SeasonArrays.of(self.arranged)
 
     @cached_property
+    def looked_at(self) -> BoolArray:
+        """[clients], has to be served, or is among those of whom a limit asks for some."""
+        everyone = np.arange(len(self.arrays.clients))
+        somebody = np.zeros_like(everyone)
+        found = must_serve(self.arrays).copy()
+        nobody = np.zeros(0, dtype=np.int64)
+        seats = in_seat("A", everyone, somebody), in_seat("B", nobody, nobody)
+        for limit in plan_limits(self.arrays, *seats):
+            found |= limit.use_a < 0
+        return found
+
+    @cached_property
     def clients(self) -> tuple[str, ...]:
-        """Clients that have to be served."""
+        """Clients that have to be served, or may have to be."""
         names = self.arrays.clients
-        return tuple(names[place] for place in np.nonzero(must_serve(self.arrays))[0].tolist())
+        return tuple(names[place] for place in np.nonzero(self.looked_at)[0].tolist())
 
     @cached_property
     def serving(self) -> Mapping[str, list[Promise]]:
@@ -134,9 +146,9 @@ class Demands:
         return {place: frozenset(promises) for place, promises in found.items()}
 
     def pairs(self, seat: str) -> tuple[IntArray, IntArray]:
-        """Positions of all clients that have to be served and have the seat, with everybody."""
-        must = must_serve(self.arrays)
-        which = np.nonzero(must if seat == "A" else must & self.arrays.two_seats)[0]
+        """Positions of all clients looked at that have the seat, with everybody."""
+        some = self.looked_at
+        which = np.nonzero(some if seat == "A" else some & self.arrays.two_seats)[0]
         everyone = np.arange(len(self.arrays.engineers))
         return np.repeat(which, len(everyone)), np.tile(everyone, len(which))
 
@@ -158,7 +170,8 @@ class Demands:
     def rows(self) -> tuple[Row, ...]:
         """Limits that all places together would exceed."""
         found = [*self.engineer_rows(), *self.plan_rows()]
-        return tuple(row for row in found if sum(row.use.values()) > row.capacity)
+        most = ((row, sum(use for use in row.use.values() if use > 0)) for row in found)
+        return tuple(row for row, used in most if used > row.capacity)
 
     @cached_property
     def hour(self) -> int:
@@ -187,12 +200,11 @@ class Demands:
         """Limits with one row over the plan."""
         of_seat = {seat: in_seat(seat, *self.pairs(seat)) for seat in "AB"}
         for module in PLAN_LIMITS:
-            limit = module.limit(self.arrays, of_seat["A"], of_seat["B"])
-            if limit:
+            for limit in module.limits(self.arrays, of_seat["A"], of_seat["B"]):
                 use = [*limit.use_a.tolist(), *limit.use_b.tolist()]
-                yield Row(
-                    Promise(limit.name), dict(zip(self.closed, use, strict=True)), limit.capacity
-                )
+                names = limit.name.removeprefix(module.NAME).removeprefix(".").split(".", 1)
+                promise = Promise(module.NAME, tuple(name for name in names if name))
+                yield Row(promise, dict(zip(self.closed, use, strict=True)), limit.capacity)
 
     @cached_property
     def promises(self) -> tuple[Promise, ...]:

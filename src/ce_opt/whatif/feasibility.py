@@ -7,7 +7,8 @@
     x[c, e, s] = 1                             required, where that is kept
     Σ use · x ≤ capacity                       limits of engineers and of the plan that are kept
 
-All other clients are left out: they can only take room. There is no objective, so that *infeasible*
+Clients of whom a limit asks for some have a whole team or none. All others are left out: they can
+only take room. There is no objective, so that *infeasible*
 is the plain proof of CP-SAT; there is one Boolean per seat, for teams need no price here. What a
 single person is refused is asked of the rules themselves, one by one (`ce_opt.teams.rules`).
 """
@@ -75,7 +76,7 @@ class Feasibility(Demands):
         take = self.variables(model, open_places)
         self.constrain(model, kept, take)
         used = [(take[place], use) for place, use in row.use.items() if place in take and use]
-        most = sum(use for _, use in used)
+        most = sum(use for _, use in used if use > 0)
         excess = model.new_int_var(0, max(0, most - row.capacity), "")
         names, uses = zip(*used, strict=True) if used else ((), ())
         load = cp_model.LinearExpr.weighted_sum(list(names), list(uses))
@@ -114,8 +115,7 @@ class Feasibility(Demands):
                     model.add_exactly_one(by_seat[client, seat].values())
                 self.keep_apart(model, kept, a, b)
             else:
-                for literal in (*a.values(), *b.values()):
-                    model.add(literal == 0)
+                self.serve_or_not(model, kept, client, a, b)
         for promise in self.required:
             if promise in kept:
                 client, engineer, seat = promise.names
@@ -128,6 +128,20 @@ class Feasibility(Demands):
                     ]
                 )
         return all([self.keep_limit(model, row, take) for row in self.rows if row.promise in kept])
+
+    def serve_or_not(
+        self,
+        model: cp_model.CpModel,
+        kept: frozenset[Promise],
+        client: str,
+        a: Mapping[str, cp_model.IntVar],
+        b: Mapping[str, cp_model.IntVar],
+    ) -> None:
+        """Give a client that need not be served a whole team, or none."""
+        served = model.new_bool_var("")
+        for seat, holders in zip(self.seats_of(client), (a, b), strict=False):
+            model.add(cp_model.LinearExpr.sum([*holders.values()]) == served)
+        self.keep_apart(model, kept, a, b)
 
     def keep_apart(
         self,
@@ -150,6 +164,8 @@ class Feasibility(Demands):
         """Write a limit; say whether it is exact."""
         used = [(take[place], use) for place, use in row.use.items() if place in take and use]
         if not used:
+            if row.capacity < 0:  # what is asked for cannot be had
+                model.add_bool_or([])
             return True
         names, uses = zip(*used, strict=True)
         safe, most, exact = safe_row(list(uses), row.capacity)

@@ -14,8 +14,16 @@ from dataclasses import dataclass
 from ce_opt.plan.reasons.wording import amount, at_least
 from ce_opt.season.change import Change, DropRow, PutRow, SetRule, SetValue
 from ce_opt.teams.facts import Need
-from ce_opt.teams.limits import care_hours, max_a, max_clients, max_handovers
+from ce_opt.teams.limits import (
+    care_hours,
+    least_share,
+    max_a,
+    max_clients,
+    max_handovers,
+    most_served,
+)
 from ce_opt.teams.rules import no_conflict, primary_specialty, service, travel_limit
+from ce_opt.teams.rules.minimum_importance import may_be_served
 from ce_opt.whatif.conflict import Conflict
 from ce_opt.whatif.demands import Eased
 from ce_opt.whatif.feasibility import Feasibility
@@ -167,6 +175,32 @@ def more_handovers(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         yield Proposal(promise, f"allow {most} handovers", changes, whole)
 
 
+def serve_more(bench: Bench, promise: Promise) -> Iterator[Proposal]:
+    """Allow the least clients more that suffice."""
+    found = bench.least(promise)
+    if found is not None:
+        units, whole = found
+        most = (bench.feasibility.facts.selection.max_clients or 0) + units
+        yield Proposal(promise, f"serve {most} clients", (SetRule(promise.kind, most),), whole)
+
+
+def ask_for_fewer(bench: Bench, promise: Promise) -> Iterator[Proposal]:
+    """Ask for the least clients fewer of a sector or district that suffice."""
+    found = bench.least(promise)
+    if found is None:
+        return
+    (units, whole), (grouping, name), facts = found, promise.names, bench.feasibility.facts
+    fewer = least_share.least_of(facts, grouping, name) - units
+    may = [
+        client
+        for client, row in facts.clients.items()
+        if row[grouping] == name and may_be_served(facts, client)
+    ]
+    share = math.floor(1e4 * fewer / len(may)) / 1e4  # rounded down: it asks for no more than that
+    said = f"ask for {fewer} clients of {grouping} {name} ({share:.4g} of {len(may)})"
+    yield Proposal(promise, said, (SetRule(f"{promise.kind}.{grouping}.{name}", share),), whole)
+
+
 def farther(bench: Bench, promise: Promise) -> Iterator[Proposal]:
     """Allow the shortest longer trip that suffices."""
     minutes = trips(bench.feasibility, promise)
@@ -239,5 +273,7 @@ MAKERS: Mapping[str, Callable[[Bench, Promise], Iterator[Proposal]]] = {
     max_a.NAME: more_seats,
     max_clients.NAME: more_seats,
     max_handovers.NAME: more_handovers,
+    most_served.NAME: serve_more,
+    least_share.NAME: ask_for_fewer,
 }
 """Kind of a promise -> how to ease it."""

@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ce_opt.teams.facts import Facts
-from ce_opt.teams.limits import care_hours, max_a, max_clients, max_handovers
+from ce_opt.teams.limits import (
+    care_hours,
+    least_share,
+    max_a,
+    max_clients,
+    max_handovers,
+    most_served,
+)
 from ce_opt.teams.rules import no_conflict, primary_specialty, service, travel_limit
 
 __all__ = ["FORBIDDEN", "REQUIRED", "Promise", "sentence"]
@@ -99,6 +106,18 @@ def handovers(names: tuple[str, ...], facts: Facts) -> str:
     return f"{facts.rules.max_handovers} seats change hands at most"
 
 
+def fewest(names: tuple[str, ...], facts: Facts) -> str:
+    """Sector or district, and its name."""
+    grouping, name = names
+    least = least_share.least_of(facts, grouping, name)
+    return f"{least} clients of {grouping} {name} are served at least"
+
+
+def most(names: tuple[str, ...], facts: Facts) -> str:
+    """Everybody."""
+    return f"{facts.selection.max_clients} clients are served at most"
+
+
 SAID = {
     service.NAME: served,
     primary_specialty.NAME: covered,
@@ -110,5 +129,7 @@ SAID = {
     max_a.NAME: seats_a,
     max_clients.NAME: seats_in_all,
     max_handovers.NAME: handovers,
+    least_share.NAME: fewest,
+    most_served.NAME: most,
 }
 """Kind of a promise -> how it is said."""

@@ -22,6 +22,7 @@ from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
 from ce_opt.plan.audit.roster import roster
+from ce_opt.plan.audit.selection import selection
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.audit.totals import inputs, totals
 from ce_opt.plan.read import read_folder
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     groups,
     duties,
     totals,
+    selection,
     workbook,
 )
 """Every check, in the order of the breaches."""

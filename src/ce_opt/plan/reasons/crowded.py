@@ -9,7 +9,7 @@ import numpy as np
 from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.wording import Reason, amount, at_least, listed, short
 from ce_opt.teams.arrays import BoolArray
-from ce_opt.teams.limits import care_hours
+from ce_opt.teams.limits import care_hours, most_served
 from ce_opt.teams.terms import unserved_importance, weight
 
 __all__ = ["no_room", "price"]
@@ -55,7 +55,8 @@ def no_room(offers: Offers) -> Reason:
         ("B", offers.full_b, offers.teams.b),
     ):
         if np.logical_or.reduce(list(full.values()))[people].all():
-            return Reason(everyone_full(offers, seat, np.unique(people).tolist()), cure(offers))
+            sentence = everyone_full(offers, seat, np.unique(people).tolist())
+            return Reason(sentence + no_client_more(offers), cure(offers))
     best = offers.nearest(offers.worth)
     stops = [fact for fact, _ in obstacles(offers, best)]
     if offers.obstacles[best] == 1 and any(over[best] > 0 for over in offers.used_up.values()):
@@ -80,6 +81,12 @@ def everyone_full(offers: Offers, seat: str, people: list[int]) -> str:
         f"{head} who may be {seat} has no room, {seat} needs {needed} hours: "
         f"{'; '.join(short(stops))}"
     )
+
+
+def no_client_more(offers: Offers) -> str:
+    """Say as well that no further client may be served, where that is so."""
+    over = offers.used_up.get(most_served.NAME, np.zeros(1))
+    return f"; {used_up(offers, most_served.NAME, int(over[0]))[0]}" if over[0] > 0 else ""
 
 
 def cure(offers: Offers) -> str:
@@ -108,13 +115,11 @@ def obstacles(offers: Offers, place: int) -> Iterator[tuple[str, str]]:
 
 
 def used_up(offers: Offers, name: str, over: int) -> tuple[str, str]:
-    """Say that a limit of the plan is reached, and where it would not be.
-
-    A limit of the plan bears the name of its key in section ``[assignment]``.
-    """
-    most = int(getattr(offers.room.season.rules, name))
+    """Say that a limit of the plan, which bears the name of its key, is reached, and what to do."""
+    most = offers.room.plan_most[name]
     used = most - offers.room.plan_left[name]
-    return f"{name} is {most}, and {used} are used", f"raise {name} to {most + over}"
+    verb = "served" if name == most_served.NAME else "used"
+    return f"{name} is {most}, and {used} are {verb}", f"raise {name} to {most + over}"
 
 
 def stop(offers: Offers, limit: str, who: int) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ce_opt.plan.decimals import printed
 from ce_opt.plan.reasons.sieve import Client, Sieve
-from ce_opt.plan.reasons.wording import Reason, amount, at_least, listed, short
+from ce_opt.plan.reasons.wording import Reason, amount, at_least, at_most, listed, short
 from ce_opt.teams.rules import (
     designation,
     distinct_people,
+    minimum_importance,
     no_conflict,
     post,
     primary_specialty,
@@ -31,6 +33,17 @@ def never(client: Client, sieve: Sieve) -> Reason:
     return Reason(
         f"the season says not to serve {client.name} (service = never)",
         f"set clients.service of {client.name} to auto if it is to be served",
+    )
+
+
+def matters_too_little(client: Client, sieve: Sieve) -> Reason:
+    """Its importance is below the least that is served."""
+    importance = client.facts.importance[client.name]
+    least = client.facts.selection.minimum_importance
+    return Reason(
+        f"its importance, {printed(importance)}, is below minimum_importance, {printed(least)}",
+        f"lower selection.minimum_importance to {at_most(importance)}, "
+        f"or set clients.service of {client.name} to must",
     )
 
 
@@ -132,6 +145,7 @@ def by_any_rule(client: Client, sieve: Sieve) -> Reason:
 
 SAID: dict[str, Callable[[Client, Sieve], Reason]] = {
     service.NAME: never,
+    minimum_importance.NAME: matters_too_little,
     primary_specialty.NAME: nobody_knows,
     travel_limit.NAME: too_far,
     no_conflict.NAME: kept_out,

@@ -1,4 +1,4 @@
-"""What a plan leaves free: hours and seats of every engineer, and handovers of the plan.
+"""What a plan leaves free: hours and seats of every engineer, handovers and clients of the plan.
 
 The limits of `ce_opt.teams.limits` are asked in the units of the optimiser, so that what has room
 here has room there.
@@ -13,11 +13,11 @@ import numpy as np
 
 from ce_opt.teams.arrays import NOBODY, BoolArray, FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.eligible import in_seat
-from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS
+from ce_opt.teams.limits import ENGINEER_LIMITS, plan_limits
 from ce_opt.teams.problem import EngineerLimit, PlanLimit
 from ce_opt.teams.scale import Scale
 
-__all__ = ["Room"]
+__all__ = ["Room", "plan_limit_uses"]
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,14 @@ class Room:
     carried : [engineers], hours
     limits : the limits of engineers
     left : one array [engineers] per limit, in its units
-    plan_left : plan limit -> what is left of it; only limits that are set
+    plan_most, plan_left : plan limit -> its capacity, and what is left; only limits that are set
     """
 
     season: SeasonArrays
     carried: FloatArray
     limits: tuple[EngineerLimit, ...]
     left: tuple[IntArray, ...]
+    plan_most: dict[str, int]
     plan_left: dict[str, int]
 
     @classmethod
@@ -47,7 +48,7 @@ class Room:
         who_a, who_b = (chosen.client, chosen.a), (chosen.client, chosen.b)
         used = [use(chosen, limit.use_a[who_a], limit.use_b[who_b], size) for limit in limits]
         hours_a, hours_b = season.hours * season.a_share, season.hours * (1.0 - season.a_share)
-        plan_uses = plan_limit_uses(season, chosen)
+        plan_uses = list(plan_limit_uses(season, chosen))
         return cls(
             season,
             use(chosen, hours_a[chosen.client], hours_b[chosen.client], size),
@@ -56,6 +57,7 @@ class Room:
                 limit.capacity - units.astype(np.int64)
                 for limit, units in zip(limits, used, strict=True)
             ),
+            {limit.name: limit.capacity for limit, _ in plan_uses},
             {limit.name: limit.capacity - int(units.sum()) for limit, units in plan_uses},
         )
 
@@ -77,18 +79,19 @@ class Room:
         }
 
     def used_up(self, teams: Teams) -> Iterator[tuple[str, IntArray]]:
-        """Plan limits that are set, each with how far every team alone would go past it."""
+        """Plan limits that are set, each with how far every team alone would go past it.
+
+        A team that uses nothing of a limit does not go past it, even where it is broken already.
+        """
         for limit, units in plan_limit_uses(self.season, teams):
-            yield limit.name, units - self.plan_left[limit.name]
+            yield limit.name, np.where(units > 0, units - self.plan_left[limit.name], 0)
 
 
 def plan_limit_uses(season: SeasonArrays, teams: Teams) -> Iterator[tuple[PlanLimit, IntArray]]:
     """Plan limits that are set, each with what every team uses of it."""
     seats = in_seat("A", teams.client, teams.a), in_seat("B", teams.client, teams.b)
-    for module in PLAN_LIMITS:
-        limit = module.limit(season, *seats)
-        if limit:
-            yield limit, limit.use_a + limit.use_b
+    for limit in plan_limits(season, *seats):
+        yield limit, limit.use_a + limit.use_b
 
 
 def use(

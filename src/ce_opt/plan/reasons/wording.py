@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ce_opt.plan.decimals import printed
 
-__all__ = ["Reason", "amount", "at_least", "listed", "short"]
+__all__ = ["Reason", "amount", "at_least", "at_most", "listed", "short"]
 
 NAMED = 4
 """People named in a sentence; the others are counted."""
@@ -46,6 +46,16 @@ def listed(parts: Sequence[str]) -> str:
 def amount(value: float) -> str:
     """Write a number with two decimals at most."""
     return printed(round(value, 2))
+
+
+def at_most(value: float, decimals: int = 2) -> str:
+    """Write a number rounded down, so that it suffices.
+
+    >>> at_most(10.809), at_most(0.004)
+    ('10.8', '0')
+    """
+    unit = 10.0**decimals
+    return printed(math.floor(value * unit + 1e-6) / unit)
 
 
 def at_least(value: float, decimals: int = 2) -> str:

@@ -49,6 +49,11 @@ from ce_opt.season.checks.references import dangling_references
 from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
 from ce_opt.season.checks.roster_rules import departments_of_nowhere, posts_without_merit
 from ce_opt.season.checks.rows import empty_tables
+from ce_opt.season.checks.selection import (
+    fewer_than_must_be_served,
+    shares_of_a_name_with_a_dot,
+    shares_of_nobody,
+)
 from ce_opt.season.checks.work_log import work_after_the_season, work_before_the_season
 from ce_opt.season.draft import Draft
 
@@ -85,6 +90,9 @@ CHECKS: tuple[Check, ...] = (
     criteria_with_a_dot,
     names_of_no_indicator,
     scales_without_length,
+    shares_of_nobody,
+    shares_of_a_name_with_a_dot,
+    fewer_than_must_be_served,
     departments_of_nowhere,
     posts_without_merit,
     rated_by_nobody,

@@ -15,18 +15,17 @@ from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.problem import PlanLimit
 from ce_opt.teams.terms import changed_seats
 
-__all__ = ["NAME", "breaches", "limit"]
+__all__ = ["NAME", "breaches", "limits"]
 
 NAME = "max_handovers"
 
 
-def limit(season: SeasonArrays, seats_a: Teams, seats_b: Teams) -> PlanLimit | None:
-    """Return the limit over candidates for each seat; None where the rule book sets none."""
+def limits(season: SeasonArrays, seats_a: Teams, seats_b: Teams) -> Iterator[PlanLimit]:
+    """Give the limit over candidates for each seat, where the rule book sets one."""
     most = season.rules.max_handovers
-    if most is None:
-        return None
-    use_a, use_b = (changed_seats.points(season, seats) for seats in (seats_a, seats_b))
-    return PlanLimit(NAME, use_a.astype(np.int64), use_b.astype(np.int64), int(most))
+    if most is not None:
+        use_a, use_b = (changed_seats.points(season, seats) for seats in (seats_a, seats_b))
+        yield PlanLimit(NAME, use_a.astype(np.int64), use_b.astype(np.int64), int(most))
 
 
 def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:

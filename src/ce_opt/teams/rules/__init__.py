@@ -21,6 +21,7 @@ from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.rules import (
     designation,
     distinct_people,
+    minimum_importance,
     no_conflict,
     post,
     primary_specialty,
@@ -49,6 +50,7 @@ class Rule(Protocol):
 RULES: tuple[Rule, ...] = (
     seats,
     service,
+    minimum_importance,
     distinct_people,
     primary_specialty,
     travel_limit,
