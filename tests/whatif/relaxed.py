@@ -12,6 +12,9 @@ from tiny_seasons import tiny_season
 
 PLENTY = 10_000.0
 
+SINGLE = {"max_clients": "selection.max_clients", "minimum_importance": "minimum_importance"}
+"""Keys of section [selection] with a number, and the kind of their promise."""
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -47,7 +50,35 @@ def relaxed(seed: int, kept: Collection[Promise]) -> tuple[Rows, dict[str, Any]]
         for row in rows["relations"]
         if row["kind"] == "conflict" and kept_apart(row["engineer"], row["other"], kept)
     ]
-    return rows, rules | {"assignment": assignment}
+    return rows, rules | {"assignment": assignment} | selecting(rules, kept)
+
+
+def selecting(rules: dict[str, Any], kept: Collection[Promise]) -> dict[str, Any]:
+    """Keep of section [selection] what is promised."""
+    section = rules.get("selection", {})
+    found: dict[str, Any] = {
+        key: section[key]
+        for key, kind in SINGLE.items()
+        if key in section and Promise(kind) in kept
+    }
+    found["least_share"] = {
+        grouping: {
+            name: share
+            for name, share in shares.items()
+            if Promise("selection.least_share", (grouping, name)) in kept
+        }
+        for grouping, shares in section.get("least_share", {}).items()
+    }
+    return {"selection": found} if section else {}
+
+
+def counts_otherwise(seed: int) -> bool:
+    """Whether least shares of a season count fewer clients while a least importance is kept.
+
+    A promise that is taken back leaves the numbers asked for as they are; frames cannot say that.
+    """
+    section = tiny_season(seed)[1].get("selection", {})
+    return "minimum_importance" in section and any(section["least_share"].values())
 
 
 def kept_apart(one: str, other: str, kept: Collection[Promise]) -> bool:
@@ -61,7 +92,8 @@ def can_be_kept(seed: int, kept: Collection[Promise]) -> bool:
     """
     rows, rules = relaxed(seed, kept)
     required = {row["client"] for row in rows["designations"] if row["kind"] == "required"}
-    rows["clients"] = [
-        row for row in rows["clients"] if row["service"] == "must" or row["client"] in required
-    ]
+    if not any(rules.get("selection", {}).get("least_share", {}).values()):
+        rows["clients"] = [
+            row for row in rows["clients"] if row["service"] == "must" or row["client"] in required
+        ]
     return not rows["clients"] or brute_force(rows, rules) is not None

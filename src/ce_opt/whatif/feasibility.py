@@ -139,7 +139,7 @@ class Feasibility(Demands):
     ) -> None:
         """Give a client that need not be served a whole team, or none."""
         served = model.new_bool_var("")
-        for seat, holders in zip(self.seats_of(client), (a, b), strict=False):
+        for holders in (a, b)[: len(self.seats_of(client))]:
             model.add(cp_model.LinearExpr.sum([*holders.values()]) == served)
         self.keep_apart(model, kept, a, b)
 
