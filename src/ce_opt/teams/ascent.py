@@ -28,9 +28,11 @@ FIRST_STEP, GROW, LONGEST_STEP, SHORTER, PATIENCE = 0.3, 1.1, 2.0, 0.8, 10
 """Polyak's factor: at first; what a success multiplies it with, up to the longest; and what it is
 multiplied with after so many steps without a better bound."""
 SHORTEST_STEP = 2e-3
-NEAREST_TARGET = 0.005
-"""Steps aim at the best plan known, but never further above the bound than this share of it: the
-first plans are poor, and far targets make steps too long."""
+NEAREST_TARGET, FARTHEST_TARGET, PART_OF_WAY = 0.005, 0.02, 200
+"""Steps aim at a part of the way to the best plan known, between these shares of the bound above
+it: the first plans are poor, and far targets make steps too long. (At 5,000 × 1,500 the linear
+relaxation reaches 253,076 in 10 s; always with 0.02, 249,776, and the decomposition needs twice the
+time.)"""
 LEAST_WEIGHT, LARGEST_WEIGHT = 0.005, 0.4
 """Limits of the weight of a new subgradient in the direction."""
 STRETCH = 25
@@ -120,7 +122,8 @@ class Ascent:
     def step(self, best_known: int) -> bool:
         """Take one step; say whether it gave a better bound."""
         size = abs(self.bound) if self.bound > 0 else max(abs(self.bound), abs(best_known))
-        target = min(best_known, self.bound + max(1, int(size * NEAREST_TARGET)))
+        part = max((best_known - self.bound) // PART_OF_WAY, int(size * NEAREST_TARGET))
+        target = min(best_known, self.bound + max(1, min(part, int(size * FARTHEST_TARGET))))
         way = self.model.metric * self.direction
         square = product(way, self.direction)
         length = self.factor * (target - self.bound) / square
