@@ -6,7 +6,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import ConfigDict
@@ -113,6 +113,9 @@ class Plan:
     summary : key figures
     bids : a row per engineer; None where bids were not evaluated
     groups : a row per engineer and group; None where there are no groups
+    escalation : a row for everybody on the ladder of each client and specialty
+    certificate : a row for each ladder, walked with people away
+    findings : verdict, dead ends, cures, what each absence does (``certificate.json``)
     """
 
     assignment: pd.DataFrame
@@ -122,6 +125,9 @@ class Plan:
     summary: Summary
     bids: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
+    escalation: pd.DataFrame | None = None
+    certificate: pd.DataFrame | None = None
+    findings: Mapping[str, Any] | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -133,6 +139,8 @@ class Plan:
             "importance": self.importance,
             "bids": self.bids,
             "groups": self.groups,
+            "escalation": self.escalation,
+            "certificate": self.certificate,
         }
         return {name: frame for name, frame in found.items() if frame is not None}
 
@@ -144,7 +152,9 @@ class Plan:
 
     def equals(self, other: Plan) -> bool:
         """Whether all tables and figures are the same."""
-        if self.summary != other.summary or self.tables.keys() != other.tables.keys():
+        if (self.summary, self.findings) != (other.summary, other.findings):
+            return False
+        if self.tables.keys() != other.tables.keys():
             return False
         return all(frame.equals(other.tables[name]) for name, frame in self.tables.items())
 

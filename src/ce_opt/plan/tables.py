@@ -15,6 +15,7 @@ import pandas as pd
 from ce_opt.importance import columns_of, contributions, imputed
 from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
+from ce_opt.plan.escalation_table import with_escalation
 from ce_opt.plan.layout import ASSIGNMENT, CLIENT_TERMS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
 from ce_opt.plan.plan import PROVEN, Plan, Run, Summary, gap_of
 from ce_opt.plan.reasons import reasons
@@ -45,7 +46,7 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
     overloads = weight(arrays.rules, overload.NAME) * overload.points(arrays, carried.sum(axis=0))
     totals = {name: math.fsum(points) for name, points in terms.items()}
     totals[overload.NAME] = math.fsum(overloads)
-    return Plan(
+    plan = Plan(
         assignment=assignment_table(arrays, chosen, terms),
         unserved=unserved_table(season, arrays, chosen, run),
         loads=load_table(arrays, chosen, carried, overloads),
@@ -53,6 +54,7 @@ def make_plan(season: Season, teams: Sequence[Team], run: Run) -> Plan:
         summary=summarise(season, len(arrays.clients), len(teams), totals, run),
         bids=bid_table(season, {engineer for team in teams for engineer in team.members}),
     )
+    return with_escalation(season, plan)
 
 
 def team_arrays(season: SeasonArrays, teams: Sequence[Team]) -> Teams:

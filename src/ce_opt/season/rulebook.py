@@ -1,7 +1,8 @@
 """The rule book (`season.toml`): every key, its default and its unit.
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
-`importance_rules`, ``[bids]`` in `bid_rules`, the others here); `rulebook_file` reads them from
+`importance_rules`, ``[bids]`` in `bid_rules`, ``[escalation]`` in `escalation_rules`, the others
+here); `rulebook_file` reads them from
 TOML and words the faults. Sections of stages that this version does not have are listed in
 `LATER_STAGES`: those that would change the plan are refused rather than passed over in silence.
 """
@@ -13,6 +14,7 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
+from ce_opt.season.escalation_rules import Escalation
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.section import Section, Weight
 
@@ -22,6 +24,7 @@ __all__ = [
     "Assignment",
     "Bids",
     "Criterion",
+    "Escalation",
     "Importance",
     "IndicatorScale",
     "RuleBook",
@@ -33,7 +36,6 @@ LATER_STAGES = {
     "roster": True,
     "groups": True,
     "selection": True,
-    "escalation": False,
     "duties": False,
     "appraisal": False,
 }
@@ -105,3 +107,4 @@ class RuleBook(Section):
     importance: Importance = Field(default_factory=Importance)
     assignment: Assignment = Field(default_factory=Assignment)
     bids: Bids | None = None
+    escalation: Escalation | None = None

@@ -13,6 +13,8 @@ from pathlib import Path
 from ce_opt.errors import Breach
 from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
+from ce_opt.plan.audit.certificate import certificate
+from ce_opt.plan.audit.escalation import escalation
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
 from ce_opt.plan.audit.promises import limits, rules
@@ -37,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     importance,
     loads,
     bids,
+    escalation,
+    certificate,
     totals,
     workbook,
 )

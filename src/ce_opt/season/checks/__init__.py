@@ -35,7 +35,12 @@ from ce_opt.season.checks.own_columns import unknown_columns
 from ce_opt.season.checks.pairwise import comparisons_not_reciprocal, comparisons_not_whole
 from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.references import dangling_references
-from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
+from ce_opt.season.checks.relations import (
+    engineer_or_client,
+    linked_to_itself,
+    links_at_odds,
+    tied_to_oneself,
+)
 from ce_opt.season.checks.rows import empty_tables
 from ce_opt.season.draft import Draft
 
@@ -48,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     repeated_keys,
     dangling_references,
     linked_to_itself,
+    links_at_odds,
     tied_to_oneself,
     engineer_or_client,
     without_needs,
