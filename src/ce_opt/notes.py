@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ce_opt.bids.notes import bid_notes
+from ce_opt.escalation.notes import escalation_notes
 from ce_opt.importance import importance_notes
 from ce_opt.season import Note, Season
 
 __all__ = ["season_notes"]
 
-STAGES: tuple[Callable[[Season], list[Note]], ...] = (importance_notes, bid_notes)
+STAGES: tuple[Callable[[Season], list[Note]], ...] = (
+    importance_notes,
+    bid_notes,
+    escalation_notes,
+)
 """Notes of each stage, in the order of the stages."""
 
 

@@ -10,7 +10,16 @@ def main() -> None:
     """Run the command line."""
     try:
         # On import each file adds its command to the application.
-        from ce_opt.cli import bids, check, generate, importance, plan, schema, verify  # noqa: F401
+        from ce_opt.cli import (  # noqa: F401
+            bids,
+            check,
+            escalate,
+            generate,
+            importance,
+            plan,
+            schema,
+            verify,
+        )
         from ce_opt.cli.app import start
 
         start()

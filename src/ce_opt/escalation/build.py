@@ -1,8 +1,8 @@
 """All ladders of a season, their partners chosen together.
 
 The partner of a problem is the first helper on its ladder: one of the people who can help at the
-first step that has any. The scheme's order comes before everything: load decides inside a step, never
-between steps.
+first step that has any. The scheme's order comes before everything: load decides inside a step,
+never between steps.
 """
 
 from __future__ import annotations

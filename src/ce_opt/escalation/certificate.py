@@ -1,8 +1,10 @@
-"""The certificate: every ladder walked with nobody away, A, B, both, the leader, each single person.
+"""The certificate: every ladder walked with nobody away, A, B, both, the leader, any one person.
 
 A row for each ladder says how many are tried in vain in each case (no number: a dead end), without
-whom it has a dead end, and in which cases the helper would be above their free hours. A row for each
-person says what their absence for the whole season would do. Problems that nobody solves even when
+whom it has a dead end, and in which cases the helper would be above their free hours. A row for
+each person says what their absence for the whole season would do.
+
+Problems that nobody solves even when
 everybody is there are *gaps*; people without whom there are more dead ends are *single points of
 failure*; both come with the cheapest cure (`cures`).
 
@@ -96,22 +98,34 @@ class Certificate:
     @property
     def verdict(self) -> str:
         """Everything in one sentence."""
-        solved, all_ = len(self.rows) - len(self.gaps), len(self.rows)
-        risky = sum(bool(row.dead_without) for row in self.rows)
+        count, solved = len(self.rows), len(self.rows) - len(self.gaps)
+        if not count:
+            return "no client has a problem that anybody answers for"
+        return "; ".join(
+            [
+                f"somebody solves {solved} of {plural(count, 'problem')} with nobody away",
+                self.hanging(),
+                f"{plural(len(self.above_free), 'helper')} above their free hours",
+            ]
+        )
+
+    def hanging(self) -> str:
+        """Say how many problems hang on single people."""
         points = self.single_points
-        everybody = "each" if solved == all_ and all_ else f"{solved} of {all_}"
-        head = f"{everybody} of the problems has somebody who solves it" if all_ else "no problems"
         if not points:
-            tail = "none hangs on a single person" if all_ else "nothing to walk"
-        else:
-            worst = max(points, key=lambda absence: len(absence.dead_ends))
-            tail = (
-                f"{risky} hang on {len(points)} single {'people' if len(points) > 1 else 'person'}, "
-                f"{len(worst.dead_ends)} of them on {worst.engineer}"
-            )
-        over = len(self.above_free)
-        hours = f"{over} {'helpers are' if over != 1 else 'helper is'} above their free hours"
-        return f"{head}; {tail}; {hours if over else 'no helper is above their free hours'}"
+            return "none hangs on a single person"
+        risky = sum(bool(row.dead_without) for row in self.rows)
+        worst = max(points, key=lambda absence: len(absence.dead_ends))
+        verb = "hangs" if risky == 1 else "hang"
+        return (
+            f"{risky} {verb} on {len(points)} single {'person' if len(points) == 1 else 'people'}, "
+            f"{len(worst.dead_ends)} on {worst.engineer}"
+        )
+
+
+def plural(count: int, noun: str) -> str:
+    """Count a noun."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def certify(
@@ -139,7 +153,7 @@ def certify(
     absences = tuple(
         absence_of(ground, engineer, on[engineer], loads, gone) for engineer in sorted(ground.free)
     )
-    found = [cure for cure in cures(ground, "", gaps, gone)]
+    found = list(cures(ground, "", gaps, gone))
     for absence in absences:
         found += cures(ground, absence.engineer, absence.dead_ends, gone | {absence.engineer})
     above = {
@@ -150,9 +164,7 @@ def certify(
     return Certificate(rows, absences, gaps, tuple(found), above)
 
 
-def row_of(
-    ground: Ground, ladder: Ladder, loads: Mapping[str, int], gone: frozenset[str]
-) -> Row:
+def row_of(ground: Ground, ladder: Ladder, loads: Mapping[str, int], gone: frozenset[str]) -> Row:
     """Walk one ladder in all of its cases, and with each of its people away."""
     cases = {case: gone | missing for case, missing in cases_of(ground, ladder.problem).items()}
     walks = {case: walk(ground, ladder, away) for case, away in cases.items()}

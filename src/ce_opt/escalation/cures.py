@@ -1,14 +1,14 @@
 """What would mend dead ends: whom to train in what, and by how much.
 
-Whoever may stand on the ladder (A, B, group, department, support group) and is there may learn. They
-must reach
+Whoever may stand on the ladder (A, B, group, department, support group) and is there may learn.
+They must reach
 
     ⌈level − most_shortfall⌉     levels of the problem's own specialty
 
 and pay the difference to what they hold of it. For all dead ends that have one cause and one
 specialty, the cheapest single person is compared with a greedy choice of several (the most problems
-for each level first: Chvátal 1979, A greedy heuristic for the set-covering problem); fewer levels in
-all win, then fewer people, then the most free hours, then the first by id.
+for each level first: Chvátal 1979, A greedy heuristic for the set-covering problem); fewer levels
+in all win, then fewer people, then the most free hours, then the first by id.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def cures(
         for engineer, taught in cheapest(ground, pupils, mended):
             reached = max(needed(ground, problem) for problem in taught)
             clients = tuple(problem.client for problem in taught)
-            yield Cure(without, specialty, engineer, held(ground, engineer, taught), reached, clients)
+            yield Cure(
+                without, specialty, engineer, held(ground, engineer, taught), reached, clients
+            )
         if hopeless:
             yield Cure(without, specialty, "", 0, 0, tuple(hopeless))
 
@@ -122,7 +124,9 @@ def price(ground: Ground, engineer: str, taught: list[Problem]) -> int:
     return max(needed(ground, problem) for problem in taught) - held(ground, engineer, taught)
 
 
-def cheapest(ground: Ground, pupils: Taught, mended: set[Problem]) -> list[tuple[str, list[Problem]]]:
+def cheapest(
+    ground: Ground, pupils: Taught, mended: set[Problem]
+) -> list[tuple[str, list[Problem]]]:
     """Choose who learns, so that every problem that can be is mended."""
     if not mended:
         return []

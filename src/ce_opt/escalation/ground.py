@@ -1,8 +1,8 @@
 """Everything that ladders are made of, looked up by id.
 
 A person can *help* with a problem where they are short of it by no more than `most_shortfall`
-levels, hold no seat of the client, are in no conflict with it, its A or its B, and are not kept from
-it (a designation forbidden in any seat).
+levels, hold no seat of the client, are in no conflict with it, its A or its B, and are not kept
+from it (a designation forbidden in any seat).
 
 Where they stand for it:
 
@@ -10,9 +10,9 @@ Where they stand for it:
     department   other virtual groups of A's department
     support      the support group
 
-Without groups, colleagues of A's department stand for the other groups and everybody outside for the
-support group; the own group is skipped. A client without a team has the support group alone; without
-groups, everybody.
+Without groups, colleagues of A's department stand for the other groups and everybody outside for
+the support group; the own group is skipped. A client without a team has the support group alone;
+without groups, everybody.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from ce_opt.escalation.problems import THOUSANDTHS, Problem, free_work
 from ce_opt.season.distance import travel_minutes
 from ce_opt.season.escalation_rules import Escalation, Level
 from ce_opt.season.season import Season
-from ce_opt.skills.closeness import FloatArray
 from ce_opt.skills import Knowledge, SharedWork, shortfall
+from ce_opt.skills.closeness import FloatArray
 from ce_opt.skills.distance import NOISE
 
 __all__ = ["HELPING", "Ground", "Place"]
@@ -72,21 +72,17 @@ class Ground:
     free: Mapping[str, int]
 
     @classmethod
-    def of(cls, season: Season, carried: Mapping[str, float], groups: Groups | None) -> Ground:
+    def of(cls, season: Season, taken: Mapping[str, float], groups: Groups | None) -> Ground:
         """Prepare a season.
 
         Parameters
         ----------
-        season : a checked season; the hours of duty of its workforce count
-        carried : engineer -> hours carried in seats
+        season : a checked season
+        taken : engineer -> hours that seats and duties take
         groups : see `Groups`
         """
-        duty = season.workforce.duty_hours
         rows = zip(season.engineers["engineer"], season.engineers["care_hours"], strict=True)
-        free = {
-            name: free_work(hours, carried.get(name, 0.0), duty.get(name, 0.0))
-            for name, hours in rows
-        }
+        free = {name: free_work(hours, taken.get(name, 0.0)) for name, hours in rows}
         return cls(season, season.rulebook.escalation or Escalation(), groups, free)
 
     @cached_property
@@ -150,7 +146,9 @@ class Ground:
     @cached_property
     def district_of(self) -> dict[str, str]:
         """Client -> district."""
-        return dict(zip(self.season.clients["client"], self.season.clients["district"], strict=True))
+        return dict(
+            zip(self.season.clients["client"], self.season.clients["district"], strict=True)
+        )
 
     @cached_property
     def able_people(self) -> dict[tuple[str, int], frozenset[str]]:
@@ -223,19 +221,19 @@ class Ground:
             if other != group and self.department_of.get(engineer) == department
         }
         return {
-            "group": Place(group, frozenset(groups.members.get(group, ()))),
-            "department": Place(f"the other groups of {department}", frozenset(others)),
-            "support": Place("the support group", frozenset(groups.support)),
+            "group": Place(f"in {group}", frozenset(groups.members.get(group, ()))),
+            "department": Place(f"in the other groups of {department}", frozenset(others)),
+            "support": Place("in the support group", frozenset(groups.support)),
         }
 
     def ungrouped(self, group: str, department: str) -> dict[Level, Place]:
         """Places in a plan without groups."""
         inside = {name for name, home in self.department_of.items() if home == department}
         outside = frozenset(self.department_of) - inside
-        where = f"outside {department}" if department else "the season"
+        where = f"outside {department}" if department else "in the season"
         return {
             "group": Place("", frozenset()),
-            "department": Place(department, frozenset(inside)),
+            "department": Place(f"in {department}", frozenset(inside)),
             "support": Place(where, outside),
         }
 
@@ -251,8 +249,8 @@ class Ground:
         (faults + 0.01) · (minutes/60 + avoids − prefers/2 − [has worked with A or B]/2)
             + work · levels short
 
-        Ties count with A, B and the client. Somebody short of the problem by a level takes twice the
-        time. By position.
+        Ties count with A, B and the client. Somebody short of the problem by a level takes twice
+        the time. By position.
         """
         trips = (problem.faults + RARELY) * THOUSANDTHS * self.trip_hours(problem)
         place = self.specialty_place[problem.specialty]

@@ -1,22 +1,22 @@
-"""The smallest team for a problem of several specialties.
+r"""The smallest team for a problem of several specialties.
 
 Every specialty must have somebody who can solve its part, and the team must be connected: from each
-of its people a chain of people of the team who work together (`ce_opt.skills.collaboration`) leads to
-A, who begins (B where A is away; nobody where both are). Least of all
+of its people a chain of people of the team who work together (`ce_opt.skills.collaboration`) leads
+to A, who begins (B where A is away; nobody where both are). Least of all
 
     (people besides the one who begins, sum of the lengths of the chains' links)
 
 first people, then lengths. This is the group Steiner tree problem with costs of nodes; solved
-exactly by dynamic programming over subsets S of the specialties (Dreyfus and Wagner 1971, The Steiner
-problem in graphs):
+exactly by dynamic programming over subsets S of the specialties (Dreyfus and Wagner 1971, The
+Steiner problem in graphs):
 
     cost(S, v) = least of   w(v)                                    where v alone solves S
-                            cost(S′, v) + cost(S \\ S′, v) − w(v)     two trees that meet at v
+                            cost(S′, v) + cost(S \ S′, v) − w(v)     two trees meet at v
                             cost(S, u) + length(u, v) + w(v)        a tree that grows by one link
 
 with w(v) = 1 for a person, 0 for the one who begins. Where people who work together are not enough,
-links between strangers are allowed, as few as possible, and the team says so. People in conflict are
-never linked. Finding such teams: Lappas, Liu and Terzi (2009), KDD.
+links between strangers are allowed, as few as possible, and the team says so. People in conflict
+are never linked. Finding such teams: Lappas, Liu and Terzi (2009), KDD.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ FloatArray = npt.NDArray[np.float64]
 MOST_SPECIALTIES = 8
 """Subsets of more would take too long."""
 PERSON, STRANGERS = 1e4, 1e8
-"""What a person and a link between strangers cost; lengths of links sum to far less than the next."""
+"""What a person and a link between strangers cost; lengths of links sum to far less than either."""
 PARTNERS_LENGTH = 0.5
 """Length of the link between A and B of the client."""
 
@@ -65,6 +66,7 @@ class HelperTeam:
     solves : specialty -> who solves its part
     links : who brings whom in
     unsolved : specialties that nobody can help with
+    quarrels : pairs of the team who are in conflict, though they need not work side by side
     """
 
     begins: str
@@ -72,6 +74,7 @@ class HelperTeam:
     solves: dict[str, str]
     links: tuple[Link, ...]
     unsolved: tuple[str, ...]
+    quarrels: tuple[tuple[str, str], ...] = ()
 
 
 def helper_team(ground: Ground, problems: Sequence[Problem], away: Collection[str]) -> HelperTeam:
@@ -95,16 +98,22 @@ def helper_team(ground: Ground, problems: Sequence[Problem], away: Collection[st
     able = able.reshape(len(solved), len(names)).astype(bool)
     root = names.index(begins) if begins else None
     tree = smallest_tree(able, links, root)
-    members = sorted({names[place] for link in tree.links for place in link} | {
-        names[place] for place in tree.nodes
-    })
+    members = [names[place] for place in tree.nodes]
     return HelperTeam(
         begins,
         tuple(name for name in members if name != begins),
         {specialty: chosen(problem, solvers[specialty], members) for specialty in solved},
         tuple(named(names, links, link) for link in tree.links),
         unsolved,
+        tuple(quarrels_of(ground, members)),
     )
+
+
+def quarrels_of(ground: Ground, members: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs in conflict."""
+    for one, other in combinations(members, 2):
+        if "conflict" in ground.ties.get(one, {}).get(other, ()):
+            yield one, other
 
 
 def solvers_of(ground: Ground, problem: Problem, away: Collection[str]) -> frozenset[str]:
@@ -193,9 +202,7 @@ def smallest_tree(
 class Table:
     """cost(S, v) for all subsets and people, and where each value came from."""
 
-    def __init__(
-        self, able: npt.NDArray[np.bool_], links: FloatArray, weight: FloatArray
-    ) -> None:
+    def __init__(self, able: npt.NDArray[np.bool_], links: FloatArray, weight: FloatArray) -> None:
         self.links, self.weight = links, weight
         bits = 1 << np.arange(able.shape[0])
         self.solves = (able * bits[:, None]).sum(axis=0)

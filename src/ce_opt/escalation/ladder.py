@@ -2,13 +2,14 @@
 
     A → B → group → department → support → working
 
-Nobody stands on a ladder twice. At each step between team and working group stand the one to appoint
-and the reserves: first those that are asked for by name (the partner; on the day, whoever the plan
-names), then those with the hours for it, then those whom it costs least to ask, then by id. A step
-without anybody is skipped, and the ladder says why.
+Nobody stands on a ladder twice. At each step between team and working group stand the one to
+appoint and the reserves: first those that are asked for by name (the partner; on the day, whoever
+the plan names), then those with the hours for it, then those whom it costs least to ask, then by
+id. A step without anybody is skipped, and the ladder says why.
 
-Who appoints: the leader of the helper's virtual group, or the support leader; where they are away or
-there is none, the support leader, else the first of the working group, else nobody: A asks directly.
+Who appoints: the leader of the helper's virtual group, or the support leader; where they are away
+or there is none, the support leader, else the first of the working group, else nobody: A asks
+directly.
 """
 
 from __future__ import annotations
@@ -140,9 +141,7 @@ def step_of(
 
 def with_partner(ground: Ground, problem: Problem, steps: Sequence[Step]) -> Iterator[Step]:
     """Give the first helper the hours that are expected to reach them."""
-    solvable = any(
-        step.level in ("A", "B") and ground.near_enough(step.distance) for step in steps
-    )
+    solvable = any(step.level in ("A", "B") and ground.near_enough(step.distance) for step in steps)
     work, given = reaching(problem.work, ground.rules, solvable=solvable), False
     for step in steps:
         partner = step.level in HELPING and not given

@@ -20,5 +20,6 @@ def minutes_of(rules: Escalation, trigger: Trigger, level: Level) -> int:
     >>> minutes_of(Escalation(), "major_fault", "department")
     23
     """
+    usual: int = getattr(rules.minutes, trigger)
     pace: float = getattr(rules.pace, level.lower())
-    return math.ceil(round(getattr(rules.minutes, trigger) * pace, 9))
+    return math.ceil(round(usual * pace, 9))

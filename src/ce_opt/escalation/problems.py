@@ -67,13 +67,13 @@ def expected_work(probability: float, months: float, hours: float) -> int:
     return round(probability * months * hours * THOUSANDTHS)
 
 
-def free_work(care_hours: float, carried: float, duty: float) -> int:
-    """Thousandths of an hour that neither clients nor duties take, rounded down; not below 0.
+def free_work(care_hours: float, taken: float) -> int:
+    """Thousandths of an hour that seats and duties leave, rounded down; not below 0.
 
-    >>> free_work(171.7, 100.3, 0.0), free_work(40.0, 40.0, 2.0)
+    >>> free_work(171.7, 100.3), free_work(40.0, 42.0)
     (71400, 0)
     """
-    left = round((care_hours - carried - duty) * THOUSANDTHS, 3)  # 71.4 hours are 71399.99… here
+    left = round((care_hours - taken) * THOUSANDTHS, 3)  # 71.4 hours are 71399.99… here
     return max(0, math.floor(left))
 
 

@@ -60,14 +60,14 @@ def reason(known: Known, standing: Standing) -> str:
     """Say why somebody stands on a ladder.
 
     >>> known = Known("data", 3, 3.5, "switching", 5)
-    >>> reason(known, Standing("group", True, 24.6, 12500, 40000, "E03", date(2025, 11, 3)))
-    'partner; data 3.5 by switching 5, 3 needed; helps 12.5 h of 40.0 h free; 25 min away; last worked with E03 on 2025-11-03'
+    >>> reason(known, Standing("group", True, 24.6, 12500, 40000, "", None))
+    'partner; data 3.5 by switching 5, 3 needed; helps 12.5 of 40.0 h free; 25 min away'
     """
     role = ROLES.get(standing.level) or (PARTNER if standing.partner else RESERVE)
     parts = [role, knows(known)]
     if standing.level not in ROLES:
-        load, free = (f"{work / THOUSANDTHS:.1f} h" for work in (standing.load, standing.free))
-        parts.append(f"helps {load} of {free} free")
+        load, free = (f"{work / THOUSANDTHS:.1f}" for work in (standing.load, standing.free))
+        parts.append(f"helps {load} of {free} h free")
     parts.append(f"{standing.travel:.0f} min away")
     if standing.level not in ROLES and standing.last:
         parts.append(f"last worked with {standing.with_whom} on {standing.last.isoformat()}")
@@ -78,7 +78,9 @@ def knows(known: Known) -> str:
     """Say what somebody knows, against what is needed."""
     short = known.needed - known.helped
     by = "" if known.source == known.specialty else f" by {known.source} {known.held}"
-    what = f"{known.specialty} {number(known.helped)}{by}" if known.helped else f"no {known.specialty}"
+    what = (
+        f"{known.specialty} {number(known.helped)}{by}" if known.helped else f"no {known.specialty}"
+    )
     gap = f", {number(short)} short" if short > 1e-9 else ""
     return f"{what}, {known.needed} needed{gap}"
 
@@ -116,5 +118,5 @@ def nobody_there(level: Level, facts: Mapping[str, str]) -> str:
     if level == "group" and not facts["group"]:
         return "neither A nor B is in a virtual group"
     if not facts["people"]:
-        return f"there is nobody in {facts['place']}"
-    return f"nobody else of {facts['place']} can help with {facts['problem']}"
+        return f"there is nobody {facts['place']}"
+    return f"nobody else {facts['place']} can help with {facts['problem']}"

@@ -1,7 +1,7 @@
 """The ladder of one client on one day, with whoever is away left out.
 
-The order of the plan stands: whoever it names comes first at their step; further people follow where
-the plan's are away, by the hours that they have left and by what it costs to ask them.
+The order of the plan stands: whoever it names comes first at their step; further people follow
+where the plan's are away, by the hours that they have left and by what it costs to ask them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def problem_of(
     """
     if (client, specialty) in known:
         return known[client, specialty]
-    seats = next(((found.a, found.b) for (name, _), found in known.items() if name == client), ("", ""))
+    seats = next(
+        ((found.a, found.b) for (name, _), found in known.items() if name == client), ("", "")
+    )
     return Problem(client, specialty, ground.rules.usual_level, 0, 0.0, *seats)
 
 

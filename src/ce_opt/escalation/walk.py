@@ -1,8 +1,8 @@
 """Walk a ladder with somebody away: who solves the problem, and after how many tried in vain.
 
-From the first step on, whoever is away is passed by; whoever is there and near enough solves it; whoever
-is there and too far from it costs a hop. The working group is told and solves nothing. A walk that
-ends without anybody is a dead end.
+From the first step on, whoever is away is passed by; whoever is there and near enough solves it;
+whoever is there and too far from it costs a hop. The working group is told and solves nothing. A
+walk that ends without anybody is a dead end.
 """
 
 from __future__ import annotations

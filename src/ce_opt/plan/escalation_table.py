@@ -23,6 +23,7 @@ from ce_opt.plan.plan import Plan
 from ce_opt.season.season import Season
 
 __all__ = [
+    "certificate_rows",
     "certificate_table",
     "escalation_table",
     "findings_of",
@@ -30,6 +31,9 @@ __all__ = [
     "reason_of",
     "with_escalation",
 ]
+
+TAKEN = ("hours_a", "hours_b", "duty_hours")
+"""Columns of table *loads* that leave less time to help; the last where anybody has a duty."""
 
 
 def with_escalation(season: Season, plan: Plan) -> Plan:
@@ -54,9 +58,10 @@ def with_escalation(season: Season, plan: Plan) -> Plan:
 def ground_of(season: Season, plan: Plan) -> Ground:
     """Season and plan as ladders see them."""
     loads = plan.loads
-    carried = dict(zip(loads["engineer"], loads["hours_a"] + loads["hours_b"], strict=True))
+    hours = loads[[head for head in TAKEN if head in loads]].sum(axis=1)
+    taken = dict(zip(loads["engineer"], hours, strict=True))
     groups = None if plan.groups is None else Groups.of(plan.groups)
-    return Ground.of(season, carried, groups)
+    return Ground.of(season, taken, groups)
 
 
 def escalation_table(ladders: Ladders) -> pd.DataFrame:
@@ -119,21 +124,31 @@ def last_together(ground: Ground, problem: Problem, engineer: str) -> tuple[str,
     return next(seat for day, seat in days if day == latest), latest
 
 
+def certificate_rows(found: Certificate) -> list[dict[str, Any]]:
+    """Rows of table *certificate*; None for a number that is missing."""
+    return [
+        {
+            "client": row.problem.client,
+            "specialty": row.problem.specialty,
+            "level": row.problem.level,
+            "solver": row.solver,
+            **{f"hops_{case}": row.hops[case] for case in CASES},
+            "hops_worst": row.worst,
+            "dead_without": "; ".join(row.dead_without),
+            "above_free": "; ".join(row.above_free),
+        }
+        for row in found.rows
+    ]
+
+
 def certificate_table(found: Certificate) -> pd.DataFrame:
     """Table *certificate*: a row for each ladder."""
-    rows = found.rows
-    return CERTIFICATE.frame(
-        {
-            "client": [row.problem.client for row in rows],
-            "specialty": [row.problem.specialty for row in rows],
-            "level": [row.problem.level for row in rows],
-            "solver": [row.solver for row in rows],
-            **{f"hops_{case}": counts(row.hops[case] for row in rows) for case in CASES},
-            "hops_worst": counts(row.worst for row in rows),
-            "dead_without": ["; ".join(row.dead_without) for row in rows],
-            "above_free": ["; ".join(row.above_free) for row in rows],
-        }
-    )
+    rows = certificate_rows(found)
+    columns: dict[str, Any] = {head: [row[head] for row in rows] for head in CERTIFICATE.heads}
+    for head, values in columns.items():
+        if head.startswith("hops_"):
+            columns[head] = counts(values)
+    return CERTIFICATE.frame(columns)
 
 
 def counts(values: Iterable[int | None]) -> Any:  # noqa: ANN401

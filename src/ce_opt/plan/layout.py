@@ -234,7 +234,7 @@ def minutes_column(name: str) -> PlanColumn:
 
 ESCALATION = PlanTable(
     "escalation",
-    "Who helps when A cannot: the ladder of each client and specialty, a row for each person on it.",
+    "Who helps when A cannot: the ladder of each client and specialty, a row for each person.",
     (
         CLIENT,
         SPECIALTY,
@@ -255,7 +255,9 @@ ESCALATION = PlanTable(
 
 def hops_column(case: str, meaning: str) -> PlanColumn:
     """Declare how many are tried in vain."""
-    return PlanColumn(f"hops_{case}", f"tried in vain {meaning}; empty: a dead end", "count", blank=True)
+    return PlanColumn(
+        f"hops_{case}", f"tried in vain {meaning}; empty: a dead end", "count", blank=True
+    )
 
 
 CERTIFICATE = PlanTable(

@@ -3,9 +3,9 @@
     κ(s, s) = 1,   κ(s, t) = the greatest product of closeness along any path of links from s to t,
                              0 where no path leads there
 
-Unit: share of the level, 0..1. Links are undirected. As no closeness exceeds 1, the greatest product
-is the shortest path under the lengths −ln(closeness). All pairs at once: Floyd (1962), Algorithm 97:
-Shortest path, with max and product for min and sum.
+Unit: share of the level, 0..1. Links are undirected. As no closeness exceeds 1, the greatest
+product is the shortest path under the lengths −ln(closeness). All pairs at once: Floyd (1962),
+Algorithm 97: Shortest path, with max and product for min and sum.
 """
 
 from __future__ import annotations

@@ -46,9 +46,10 @@ def skill_graph(season: Season, groups: Sequence[Collection[str]] = ()) -> nx.Gr
     graph.add_nodes_from((SPECIALTY, name) for name in season.specialties["specialty"])
     graph.add_nodes_from((ENGINEER, name) for name in season.engineers["engineer"])
     graph.add_edges_from(closeness_edges(season))
-    for row in season.skills.itertuples(index=False):
-        ends = (ENGINEER, row.engineer), (SPECIALTY, row.specialty)
-        graph.add_edge(*ends, kind="skill", level=int(row.level))
+    skills = (season.skills[name] for name in ("engineer", "specialty", "level"))
+    for engineer, specialty, level in zip(*skills, strict=True):
+        ends = (ENGINEER, engineer), (SPECIALTY, specialty)
+        graph.add_edge(*ends, kind="skill", level=int(level))
     found = Collaboration.of(season, groups)
     for one, engineer in enumerate(found.engineers):
         for other in range(one):
@@ -61,10 +62,11 @@ def skill_graph(season: Season, groups: Sequence[Collection[str]] = ()) -> nx.Gr
 
 def closeness_edges(season: Season) -> Iterator[tuple[Any, Any, dict[str, Any]]]:
     """Links that help at all."""
-    for row in season.specialty_links.itertuples(index=False):
-        if row.closeness > 0:
-            facts = {"closeness": float(row.closeness), "length": -math.log(row.closeness)}
-            ends = (SPECIALTY, row.specialty), (SPECIALTY, row.other)
+    links = (season.specialty_links[name] for name in ("specialty", "other", "closeness"))
+    for one, other, value in zip(*links, strict=True):
+        if value > 0:
+            facts = {"closeness": float(value), "length": -math.log(value)}
+            ends = (SPECIALTY, one), (SPECIALTY, other)
             yield *ends, {"kind": "closeness", **facts}
 
 

@@ -6,8 +6,8 @@ A person of load x costs
 
 with W₁ ≫ W₂ ≫ 1 (exact: whole numbers of any length), so that what a move brings is known without
 looking at anybody else. `target` stands for the greatest load: where nobody is above it, it is met.
-Swaps are looked for where somebody is above what is free or above the target; elsewhere single moves
-suffice.
+Swaps are looked for where somebody is above what is free or above the target; elsewhere single
+moves suffice.
 """
 
 from __future__ import annotations

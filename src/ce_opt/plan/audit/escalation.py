@@ -40,11 +40,11 @@ def escalation(subject: Subject) -> Iterator[Breach]:
             sentence = f"{ESCALATION.file} is missing: see section escalation of the rule book"
             yield Breach("escalation", ESCALATION.file, sentence)
         return
-    book = Book(subject)
+    book = Book(subject, rows(table))
     ladders: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows(table):
+    for row in book.printed:
         ladders[row["client"], row["specialty"]].append(row)
-    for (client, specialty), ladder in ladders.items():
+    for client, specialty in ladders:
         if (client, specialty) not in book.needs:
             name = f"{client} {specialty}"
             sentence = f"{ESCALATION.file} has a ladder of {name}, which is no need of the season"
@@ -62,9 +62,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Book:
-    """A plan under audit, as ladders see it."""
+    """A plan under audit, as ladders see it.
+
+    Attributes
+    ----------
+    subject : the plan
+    printed : rows of table *escalation*
+    """
 
     subject: Subject
+    printed: list[Row]
 
     @property
     def facts(self) -> Facts:
@@ -144,13 +151,12 @@ class Book:
     @cached_property
     def free(self) -> dict[str, int]:
         """Engineer -> thousandths of an hour that are free."""
-        duty = self.facts.season.workforce.duty_hours
-        carried = {
-            row["engineer"]: row["hours_a"] + row["hours_b"]
+        taken = {
+            row["engineer"]: row["hours_a"] + row["hours_b"] + row.get("duty_hours", 0.0)
             for row in rows(self.subject.plan.loads)
         }
         return {
-            name: free_work(row["care_hours"], carried.get(name, 0.0), duty.get(name, 0.0))
+            name: free_work(row["care_hours"], taken.get(name, 0.0))
             for name, row in self.facts.engineers.items()
         }
 
@@ -158,7 +164,7 @@ class Book:
     def loads(self) -> dict[str, int]:
         """Engineer -> thousandths of an hour of helping, as the table says."""
         found: dict[str, int] = defaultdict(int)
-        for row in rows(self.subject.plan.escalation):
+        for row in self.printed:
             found[row["engineer"]] += round(row["hours"] * THOUSANDTHS)
         return found
 
@@ -196,19 +202,19 @@ class Case:
         colleagues = {name for name, row in people.items() if row["department"] == home}
         groups = self.book.groups
         if groups is None:
-            where = f"outside {home}" if home else "the season"
+            where = f"outside {home}" if home else "in the season"
             return {
                 "group": Place("", set()),
-                "department": Place(home, colleagues),
+                "department": Place(f"in {home}", colleagues),
                 "support": Place(where, set(people) - colleagues),
             }
         others = {
             name for name in colleagues if groups.group_of.get(name, self.group) != self.group
         }
         return {
-            "group": Place(self.group, set(groups.members.get(self.group, ()))),
-            "department": Place(f"the other groups of {home}", others),
-            "support": Place("the support group", set(groups.support)),
+            "group": Place(f"in {self.group}", set(groups.members.get(self.group, ()))),
+            "department": Place(f"in the other groups of {home}", others),
+            "support": Place("in the support group", set(groups.support)),
         }
 
     @cached_property
@@ -341,7 +347,9 @@ def why(case: Case, level: Level, name: str, partner: str) -> str:
     travel = book.facts.minutes(name, case.client)
     whom, last = last_together(case, name)
     load = book.loads[name]
-    return reason(known, Standing(level, name == partner, travel, load, book.free[name], whom, last))
+    return reason(
+        known, Standing(level, name == partner, travel, load, book.free[name], whom, last)
+    )
 
 
 def last_together(case: Case, name: str) -> tuple[str, date | None]:

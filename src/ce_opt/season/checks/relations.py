@@ -26,12 +26,12 @@ def links_at_odds(draft: Draft) -> Iterator[Fault]:
         back.reset_index(names="first"), on=["specialty", "other"], suffixes=("", "_back")
     )
     odd = both[(both["first"] < both["row"]) & (both["closeness"] != both["closeness_back"])]
-    for link in odd.sort_values("row").itertuples(index=False):
-        label = draft.parsed["specialty_links"].origin.place(int(link.first))
-        rule = f"must be {link.closeness_back:g} as in {label}: links hold in both directions"
-        yield draft.fault(
-            "specialty_links", link.row, "closeness", rule, "take one of the two rows out"
-        )
+    odd = odd.sort_values("row")
+    origin = draft.parsed["specialty_links"].origin
+    for row, first, right in zip(odd["row"], odd["first"], odd["closeness_back"], strict=True):
+        rule = f"must be {right:g} as in {origin.place(int(first))}: links hold both ways"
+        fix = "take one of the two rows out"
+        yield draft.fault("specialty_links", row, "closeness", rule, fix)
 
 
 def tied_to_oneself(draft: Draft) -> Iterator[Fault]:
