@@ -180,4 +180,6 @@ def steps(ladder: Ladder) -> list[tuple[str, str]]:
 
 def of(ladders: Sequence[Ladder], client: str, specialty: str) -> Ladder:
     """The ladder of one problem."""
-    return next(it for it in ladders if (it.problem.client, it.problem.specialty) == (client, specialty))
+    return next(
+        it for it in ladders if (it.problem.client, it.problem.specialty) == (client, specialty)
+    )

@@ -18,7 +18,9 @@ def links(*rows: tuple[str, str, float]) -> pd.DataFrame:
 
 def test_the_closest_path_may_be_the_longer_one() -> None:
     # a–c directly 0.3; a–b–c 0.8 · 0.5 = 0.4; d hangs on nothing.
-    found = closeness(["a", "b", "c", "d"], links(("a", "b", 0.8), ("c", "b", 0.5), ("a", "c", 0.3)))
+    found = closeness(
+        ["a", "b", "c", "d"], links(("a", "b", 0.8), ("c", "b", 0.5), ("a", "c", 0.3))
+    )
     right = [[1, 0.8, 0.4, 0], [0.8, 1, 0.5, 0], [0.4, 0.5, 1, 0], [0, 0, 0, 1]]
     assert found.tolist() == pytest.approx(np.array(right))
 

@@ -16,7 +16,12 @@ CIRCLES = [("E1", "E2", "E3"), ("E4",), ("E5", "E6")]
 
 
 def tied() -> Season:
-    ties = [("E1", "E2", "prefer"), ("E1", "E3", "avoid"), ("E2", "E3", "conflict"), ("E4", "E6", "avoid")]
+    ties = [
+        ("E1", "E2", "prefer"),
+        ("E1", "E3", "avoid"),
+        ("E2", "E3", "conflict"),
+        ("E4", "E6", "avoid"),
+    ]
     work = {"kind": "fault", "specialty": "", "hours": 1, "quality": 50}
     return season(
         more={

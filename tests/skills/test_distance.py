@@ -80,7 +80,11 @@ def test_both_forms_agree_on_random_skills() -> None:
     for _ in range(15):
         links = [
             {"specialty": "data", "other": "power", "closeness": round(float(rng.random()), 1)},
-            {"specialty": "power", "other": "switching", "closeness": round(float(rng.random()), 1)},
+            {
+                "specialty": "power",
+                "other": "switching",
+                "closeness": round(float(rng.random()), 1),
+            },
         ]
         skills = [
             {"engineer": "E7", "specialty": name, "level": int(rng.integers(1, 6))}

@@ -19,7 +19,9 @@ def xiamen() -> Season:
 
 def test_a_path_by_hand() -> None:
     graph = skill_graph(season())
-    assert nearest_knowledge(graph, "E2", "data") == Path(4, ("switching", "data"), pytest.approx(2.8))
+    assert nearest_knowledge(graph, "E2", "data") == Path(
+        4, ("switching", "data"), pytest.approx(2.8)
+    )
     assert nearest_knowledge(graph, "E5", "data") == Path(4, ("data",), 4.0)
     assert nearest_knowledge(graph, "E3", "data") is None
 

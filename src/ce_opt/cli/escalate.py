@@ -67,7 +67,7 @@ def escalate(
     if client or specialty:
         report |= help_for(ladders, client, specialty, absent)
     if certificate:
-        report["certificate"] = certified(ladders, absent)
+        report["certificate"] = certified(ladders, made, absent)
     if as_json:
         answer(plain(report, ladders, trigger.value))
         return
@@ -152,10 +152,12 @@ def help_for(ladders: Ladders, client: str, specialty: str, away: frozenset[str]
     return {"ladders": found, "team": team}
 
 
-def certified(ladders: Ladders, away: frozenset[str]) -> Certificate:
-    """Walk the plan's ladders."""
-    from ce_opt.escalation import certify
+def certified(ladders: Ladders, made: Plan, away: frozenset[str]) -> Certificate:
+    """Walk the plan's ladders; where somebody is away, those that are made without them."""
+    from ce_opt.escalation import build, certify
 
+    if away:
+        ladders = build(ladders.ground, made.teams, away)
     return certify(ladders.ground, ladders.ladders, ladders.loads, away)
 
 

@@ -149,7 +149,8 @@ def greedy(ground: Ground, pupils: Taught, mended: set[Problem]) -> list[tuple[s
         }
 
         def worth(name: str, open_: Taught = open_) -> tuple[float, int, str]:
-            return -len(open_[name]) / price(ground, name, open_[name]), -ground.free[name], name
+            levels = max(1, price(ground, name, open_[name]))
+            return -len(open_[name]) / levels, -ground.free[name], name
 
         best = min((name for name, taught in open_.items() if taught), key=worth)
         found.append((best, open_[best]))

@@ -55,7 +55,7 @@ def solve(sharing: Sharing, start: Sequence[int], floor: Floor) -> Found:
     chosen, proven = list(start), True
     for stage in WORK_LIMITS:
         reached = value_of(sharing, chosen)
-        if getattr(reached, stage) <= getattr(floor, stage, -1):
+        if stage in floor._fields and getattr(reached, stage) <= getattr(floor, stage):
             continue
         found, sure = solved(sharing, chosen, stage)
         proven &= sure
