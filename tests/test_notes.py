@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ce_opt.bids.notes import bid_notes
+from ce_opt.escalation.notes import escalation_notes
 from ce_opt.importance import importance_notes
 from ce_opt.notes import season_notes
 from plan.hand_season import season
@@ -28,4 +29,9 @@ def test_notes_of_the_reading_and_of_each_stage_come_in_the_order_of_the_stages(
     assert "not used, because no such column is known: remark" in found[0].sentence
     assert "contradict each other" in found[1].sentence
     assert "no table panel" in found[2].sentence
-    assert found == [*made.notes, *importance_notes(made), *bid_notes(made)]
+    assert found == [
+        *made.notes,
+        *importance_notes(made),
+        *bid_notes(made),
+        *escalation_notes(made),
+    ]

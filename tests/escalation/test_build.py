@@ -18,7 +18,7 @@ from escalation.seasons import GROUPS, SEATS, ground, of, season, steps
 def test_loads_by_hand() -> None:
     found = build(ground(), SEATS)
     # E3: C1 power 24 h and a tenth of C2's 3. E5 alone can take C3's 24, so that a tenth of C1
-    # data's 36 goes to E6, who is farther away: the most loaded has 24.3 either way, E5 24 not 27.6.
+    # data's 36 goes to E6, who is farther away: else E5 had 27.6.
     right = {"E3": 24_300, "E5": 24_000, "E6": 3_600}
     assert found.loads == dict.fromkeys(found.ground.free, 0) | right
     assert found.shared is not None
@@ -37,7 +37,7 @@ def random_season(seed: int) -> Season:
         {"engineer": f"E{n}", "specialty": name, "level": int(rng.integers(1, 6))}
         for n in range(2, 8)
         for name in ("data", "switching", "power")
-        if not (n, name) in {(2, "switching"), (3, "power"), (4, "power"), (5, "data"),
+        if (n, name) not in {(2, "switching"), (3, "power"), (4, "power"), (5, "data"),
                              (5, "power"), (6, "switching"), (7, "data")}
     ]  # fmt: skip
     made = season(more={"skills": skills})

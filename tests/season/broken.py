@@ -720,6 +720,26 @@ BROKEN = (
         "logarithm",
         "must be 'linear' or 'log'",
     ),
+    cell(
+        "links at odds",
+        "specialty_links.csv",
+        "data,cable,0.4",
+        "data,cable,0.4\ncable,data,0.5",
+        3,
+        "closeness",
+        "0.5",
+        "must be 0.4 as in specialty_links.csv row 2: links hold both ways",
+    ),
+    cell(
+        "link to an unknown specialty",
+        "specialty_links.csv",
+        "data,cable,0.4",
+        "data,cabel,0.4",
+        2,
+        "other",
+        "cabel",
+        'nearest: "cable"',
+    ),
     # panel and bids
     cell(
         "a panel score of 101",

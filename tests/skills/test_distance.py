@@ -55,8 +55,8 @@ def test_without_related_knowledge_each_specialty_stands_alone() -> None:
 
 def test_rounding_is_no_distance() -> None:
     assert shortfall(0.1 + 0.2, 0) == 0
-    assert shortfall(3 - 1e-12, 3) == 0
-    assert shortfall(3 - 1e-6, 3) > 0
+    assert shortfall(3 - 1e-7, 3) == 0
+    assert shortfall(3 - 1e-5, 3) > 0
 
 
 def test_of_equal_sources_the_specialty_itself_counts() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ce_opt.escalation.problems import THOUSANDTHS
 from ce_opt.season.escalation_rules import Level
+from ce_opt.skills.distance import NOISE
 
 __all__ = ["Known", "Standing", "knows", "nobody_there", "reason", "skipped"]
 
@@ -81,7 +82,7 @@ def knows(known: Known) -> str:
     what = (
         f"{known.specialty} {number(known.helped)}{by}" if known.helped else f"no {known.specialty}"
     )
-    gap = f", {number(short)} short" if short > 1e-9 else ""
+    gap = f", {number(short)} short" if short > NOISE else ""
     return f"{what}, {known.needed} needed{gap}"
 
 

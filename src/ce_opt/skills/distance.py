@@ -24,8 +24,9 @@ from ce_opt.skills.closeness import FloatArray, closeness
 
 __all__ = ["NOISE", "Helped", "Knowledge", "helped_of", "shortfall"]
 
-NOISE = 1e-9
-"""Levels below which a shortfall is rounding: 0.7 · 0.7 · 5 is not the same from both ends."""
+NOISE = 1e-6
+"""Levels below which a shortfall is rounding, and no digit of a plan: 0.7 · 0.7 · 5 is not the same
+from both ends."""
 
 
 class Helped(NamedTuple):
