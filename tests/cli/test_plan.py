@@ -11,7 +11,8 @@ from ce_opt.errors import Breach
 from ce_opt.plan.layout import PLAN_TABLES
 from cli.console import INSTANCES, LITTLE, Run, change, names
 
-FILES = sorted([*(table.file for table in PLAN_TABLES), "plan.xlsx", "summary.json"])
+LADDERS = ("certificate.csv", "certificate.json", "escalation.csv")
+FILES = sorted([*(table.file for table in PLAN_TABLES), *LADDERS, "plan.xlsx", "summary.json"])
 
 
 def test_a_plan_is_written_and_said(run: Run, tiny: Path) -> None:

@@ -48,7 +48,7 @@ def test_an_integer_may_stand_for_a_number_but_text_may_not() -> None:
 
 def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
     nameless = [key for key, info in key_fields() if not info.description]
-    assert nameless == ["season", "importance", "assignment", "bids"]
+    assert nameless == ["season", "importance", "assignment", "bids", "escalation"]
 
 
 BIDS = """\
