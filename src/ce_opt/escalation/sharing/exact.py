@@ -30,10 +30,11 @@ WORK_LIMITS = {"over": 1.0, "top": 0.3, "cost": 0.1}
 
 
 class Found(NamedTuple):
-    """A way of sharing, and whether none is better."""
+    """A way of sharing, whether none is better, and what none undercuts."""
 
     chosen: list[int]
     proven: bool
+    floor: Floor
 
 
 def fits(sharing: Sharing) -> bool:
@@ -61,7 +62,9 @@ def solve(sharing: Sharing, start: Sequence[int], floor: Floor) -> Found:
         proven &= sure
         if value_of(sharing, found) < reached:
             chosen = bettered(sharing, found)
-    return Found(chosen, proven)
+        if proven and stage in floor._fields:  # what the stages before reached is proven as well
+            floor = floor._replace(**{stage: getattr(value_of(sharing, chosen), stage)})
+    return Found(chosen, proven, floor)
 
 
 def bettered(sharing: Sharing, chosen: list[int]) -> list[int]:

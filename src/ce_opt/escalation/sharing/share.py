@@ -50,22 +50,22 @@ def share(sharing: Sharing) -> Shared:
     over = over_floor = top = top_floor = 0
     proven = True
     for cluster, tasks, people in clusters(sharing):
-        found, floor = share_cluster(cluster)
+        found = share_cluster(cluster)
         value = value_of(cluster, found.chosen)
-        over, over_floor = over + value.over, over_floor + floor.over
-        top, top_floor = max(top, value.top), max(top_floor, floor.top)
+        over, over_floor = over + value.over, over_floor + found.floor.over
+        top, top_floor = max(top, value.top), max(top_floor, found.floor.top)
         proven &= found.proven
         for task, person in zip(tasks, found.chosen, strict=True):
             chosen[task] = people[person]
     return Shared(tuple(chosen), over, over_floor, top, top_floor, proven)
 
 
-def share_cluster(cluster: Sharing) -> tuple[Found, Floor]:
-    """Share one cluster out; bounds that are proven come along."""
+def share_cluster(cluster: Sharing) -> Found:
+    """Share one cluster out."""
     start = greedy(cluster)
     if all(len(people) == 1 for people in cluster.people):
         value = value_of(cluster, start)
-        return Found(start, True), Floor(value.over, value.top)
+        return Found(start, True, Floor(value.over, value.top))
     floor = floor_by_counting(cluster)
     best = better(cluster, start, floor.top)
     value = value_of(cluster, best)
@@ -76,11 +76,7 @@ def share_cluster(cluster: Sharing) -> tuple[Found, Floor]:
         best = min(ways, key=lambda way: value_of(cluster, way))
     # A target that cannot be met leaves the greatest load to chance below it: aim at what is met.
     best = better(cluster, best, value_of(cluster, best).top)
-    found = solve(cluster, best, floor) if fits(cluster) else Found(best, False)
-    if found.proven:
-        value = value_of(cluster, found.chosen)
-        floor = Floor(value.over, value.top)
-    return found, floor
+    return solve(cluster, best, floor) if fits(cluster) else Found(best, False, floor)
 
 
 def met(value: Value, floor: Floor) -> bool:
