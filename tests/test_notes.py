@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ce_opt.bids.notes import bid_notes
+from ce_opt.escalation.notes import escalation_notes
 from ce_opt.importance import importance_notes
 from ce_opt.notes import season_notes
 from ce_opt.roster.notes import roster_notes
@@ -34,4 +35,5 @@ def test_notes_of_the_reading_and_of_each_stage_come_in_the_order_of_the_stages(
         *importance_notes(made),
         *bid_notes(made),
         *roster_notes(made),
+        *escalation_notes(made),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ce_opt.bids.notes import bid_notes
+from ce_opt.escalation.notes import escalation_notes
 from ce_opt.groups import group_notes
 from ce_opt.importance import importance_notes
 from ce_opt.roster.notes import roster_notes
@@ -21,6 +22,7 @@ STAGES: tuple[Callable[[Season], list[Note]], ...] = (
     bid_notes,
     roster_notes,
     group_notes,
+    escalation_notes,
 )
 """Notes of each stage, in the order of the stages."""
 

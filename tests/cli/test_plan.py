@@ -11,7 +11,9 @@ from ce_opt.errors import Breach
 from ce_opt.plan.layout import GROUPS, PLAN_TABLES
 from cli.console import INSTANCES, LITTLE, Run, change, names
 
-FILES = sorted([GROUPS.file, *(table.file for table in PLAN_TABLES), "plan.xlsx", "summary.json"])
+LADDERS = ("certificate.csv", "certificate.json", "escalation.csv")
+TABLES = (GROUPS.file, *(table.file for table in PLAN_TABLES))
+FILES = sorted([*TABLES, *LADDERS, "plan.xlsx", "summary.json"])
 
 
 def test_a_plan_is_written_and_said(run: Run, tiny: Path) -> None:

@@ -18,7 +18,10 @@ def load(data: bytes) -> Any:  # noqa: ANN401
 
 def test_a_sheet_for_each_table_behind_the_key_figures(hand_plan: Plan) -> None:
     names = load(workbook_bytes(hand_plan)).sheetnames
-    assert names == ["summary", "assignment", "unserved", "loads", "importance"]
+    assert names == [
+        *("summary", "assignment", "unserved", "loads", "importance"),
+        *("escalation", "certificate"),
+    ]
 
 
 def test_heads_are_bold_frozen_and_filter(hand_plan: Plan) -> None:

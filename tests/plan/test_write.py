@@ -22,8 +22,9 @@ def false_plan(plan: Plan) -> Plan:
 
 
 def test_a_folder_holds_every_file(plan_folder: Path) -> None:
-    names = ["assignment.csv", "importance.csv", "loads.csv", "plan.xlsx", "summary.json"]
-    assert sorted(contents(plan_folder)) == [*names, "unserved.csv"]
+    names = ["assignment.csv", "certificate.csv", "certificate.json", "escalation.csv"]
+    names += ["importance.csv", "loads.csv", "plan.xlsx", "summary.json", "unserved.csv"]
+    assert sorted(contents(plan_folder)) == names
 
 
 def test_assignment_as_it_is_written(plan_folder: Path) -> None:

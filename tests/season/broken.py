@@ -743,16 +743,6 @@ BROKEN = (
         "end must not be before start",
     ),
     cell(
-        "section of a later version",
-        "season.toml",
-        "[importance.scale]",
-        "[selection]\nsize = 5\n[importance.scale]",
-        6,
-        "selection",
-        "",
-        "this version has no selection stage",
-    ),
-    cell(
         "unknown scale",
         "season.toml",
         '"log"',
@@ -826,6 +816,26 @@ BROKEN = (
         "duties.work_reports",
         "work_reports",
         'write "work_report"',
+    ),
+    cell(
+        "links at odds",
+        "specialty_links.csv",
+        "data,cable,0.4",
+        "data,cable,0.4\ncable,data,0.5",
+        3,
+        "closeness",
+        "0.5",
+        "must be 0.4 as in specialty_links.csv row 2: links hold both ways",
+    ),
+    cell(
+        "link to an unknown specialty",
+        "specialty_links.csv",
+        "data,cable,0.4",
+        "data,cabel,0.4",
+        2,
+        "other",
+        "cabel",
+        'nearest: "cable"',
     ),
     # panel and bids
     cell(

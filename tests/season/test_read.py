@@ -132,12 +132,6 @@ def test_without_a_rule_book_the_defaults_hold(tmp_path: Path) -> None:
     assert "there is none" in str(season.notes[0])
 
 
-def test_a_section_of_a_later_version_that_changes_nothing_is_noted(tmp_path: Path) -> None:
-    files = changed("season.toml", "[importance.scale]", "[appraisal]\nx = 3\n[importance.scale]")
-    (note,) = read_season(write(tmp_path / "season", files)).notes
-    assert "no appraisal stage" in note.sentence
-
-
 def test_the_order_of_rows_is_no_matter(tmp_path: Path) -> None:
     turned = {
         name: "\n".join([text.splitlines()[0], *reversed(text.splitlines()[1:])]) + "\n"

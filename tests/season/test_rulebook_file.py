@@ -56,6 +56,7 @@ def test_every_key_has_a_meaning_unless_it_is_a_section() -> None:
         "selection",
         "roster",
         "groups",
+        "escalation",
         "appraisal",
         "duties",
     ]

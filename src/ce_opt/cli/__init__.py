@@ -17,6 +17,7 @@ def main() -> None:
             check,
             compare,
             duties,
+            escalate,
             frontier,
             generate,
             groups,

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from pydantic import ConfigDict
@@ -139,6 +139,9 @@ class Plan:
     bids : a row per engineer; None where bids were not evaluated
     roster : a row per engineer; None where posts were not given
     groups : a row per engineer and group; None where there are no groups
+    escalation : a row for everybody on the ladder of each client and specialty
+    certificate : a row for each ladder, walked with people away
+    findings : verdict, dead ends, cures, what each absence does (``certificate.json``)
     appraisal : a row per engineer who is appraised; None before the season's end
     duties : a row per person of each duty; None where no calendar was made
     open_duties, withdrawn_duties : what has no place, and what older calendars held; with `duties`
@@ -152,6 +155,9 @@ class Plan:
     bids: pd.DataFrame | None = None
     roster: pd.DataFrame | None = None
     groups: pd.DataFrame | None = None
+    escalation: pd.DataFrame | None = None
+    certificate: pd.DataFrame | None = None
+    findings: Mapping[str, Any] | None = None
     appraisal: pd.DataFrame | None = None
     duties: pd.DataFrame | None = None
     open_duties: pd.DataFrame | None = None
@@ -168,6 +174,8 @@ class Plan:
             "bids": self.bids,
             "roster": self.roster,
             "groups": self.groups,
+            "escalation": self.escalation,
+            "certificate": self.certificate,
             "appraisal": self.appraisal,
             "duties": self.duties,
             "open_duties": self.open_duties,
@@ -183,7 +191,9 @@ class Plan:
 
     def equals(self, other: Plan) -> bool:
         """Whether all tables and figures are the same."""
-        if self.summary != other.summary or self.tables.keys() != other.tables.keys():
+        if (self.summary, self.findings) != (other.summary, other.findings):
+            return False
+        if self.tables.keys() != other.tables.keys():
             return False
         return all(frame.equals(other.tables[name]) for name, frame in self.tables.items())
 

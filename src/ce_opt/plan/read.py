@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -17,12 +18,22 @@ from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
 from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 
-__all__ = ["CALENDARS", "FILE", "SUMMARY", "WORKBOOK", "Reading", "read_folder", "read_plan"]
+__all__ = [
+    "CALENDARS",
+    "CERTIFICATE",
+    "FILE",
+    "SUMMARY",
+    "WORKBOOK",
+    "Reading",
+    "read_folder",
+    "read_plan",
+]
 
 FILE = "file"
 """Name of the rule that a plan's files are whole."""
 SUMMARY = "summary.json"
 WORKBOOK = "plan.xlsx"
+CERTIFICATE = "certificate.json"
 CALENDARS = "calendars"
 """Folder of the calendars of a plan that has table *duties*."""
 
@@ -43,11 +54,13 @@ class Reading:
     ----------
     tables : name -> frame, of the tables without a fault
     summary : key figures, None where they cannot be read
+    findings : what ``certificate.json`` says; None where there is none, or where it cannot be read
     breaches : the faults
     """
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     summary: Summary | None = None
+    findings: dict[str, Any] | None = None
     breaches: list[Breach] = field(default_factory=list)
 
     @property
@@ -56,7 +69,7 @@ class Reading:
         wanted = {table.name for table in PLAN_TABLES}
         if self.summary is None or self.breaches or not wanted <= self.tables.keys():
             return None
-        return Plan(summary=self.summary, **self.tables)
+        return Plan(summary=self.summary, findings=self.findings, **self.tables)
 
 
 def read_plan(path: Path | str) -> Plan:
@@ -81,6 +94,8 @@ def read_folder(folder: Path) -> Reading:
         if table in PLAN_TABLES or (folder / table.file).exists():
             read_table(table, folder, found)
     read_summary(folder, found)
+    if (folder / CERTIFICATE).exists():
+        read_findings(folder, found)
     return found
 
 
@@ -167,3 +182,17 @@ def read_summary(folder: Path, found: Reading) -> None:
         for detail in error.errors(include_url=False):
             key = ".".join(map(str, detail["loc"]))
             found.breaches.append(breach(SUMMARY, f"key {key}: {detail['msg']}"))
+
+
+def read_findings(folder: Path, found: Reading) -> None:
+    """Read what the certificate says; the audit holds it against the ladders."""
+    data = read_bytes(folder, CERTIFICATE, found)
+    try:
+        findings = json.loads((data or b"{}").decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        found.breaches.append(breach(CERTIFICATE, f"is no JSON: {error}"))
+        return
+    if isinstance(findings, dict):
+        found.findings = findings
+    else:
+        found.breaches.append(breach(CERTIFICATE, "must hold an object"))

@@ -16,6 +16,7 @@ from ce_opt.groups import Division
 from ce_opt.importance import columns_of, contributions, imputed
 from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
+from ce_opt.plan.escalation_table import with_escalation
 from ce_opt.plan.group_table import group_table
 from ce_opt.plan.layout import (
     ASSIGNMENT,
@@ -67,7 +68,7 @@ def make_plan(
     overloads = weight(arrays.rules, overload.NAME) * overload.points(arrays, carried.sum(axis=0))
     totals = {name: math.fsum(points) for name, points in terms.items()}
     totals[overload.NAME] = math.fsum(overloads)
-    return Plan(
+    plan = Plan(
         assignment=assignment_table(arrays, chosen, terms),
         unserved=unserved_table(season, arrays, chosen, run),
         loads=load_table(arrays, chosen, carried, overloads),
@@ -77,6 +78,7 @@ def make_plan(
         roster=roster_table(season, standing or {}),
         groups=None if groups is None else group_table(groups),
     )
+    return with_escalation(season, plan)
 
 
 def team_arrays(season: SeasonArrays, teams: Sequence[Team]) -> Teams:

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
@@ -25,7 +26,7 @@ from ce_opt.plan.decimals import printed
 from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
-from ce_opt.plan.read import CALENDARS, SUMMARY, WORKBOOK
+from ce_opt.plan.read import CALENDARS, CERTIFICATE, SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
 
@@ -33,7 +34,7 @@ __all__ = ["PLAN_FILES", "csv_text", "other_files", "summary_text", "write_plan"
 
 PLAN_FILES = frozenset(
     {table.file for table in ALL_TABLES}
-    | {SUMMARY, WORKBOOK, "report.html"}
+    | {SUMMARY, WORKBOOK, CERTIFICATE, "report.html"}
     | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
 )
 """Files that a plan folder may hold, now or in a later version; nothing else is ever replaced, but
@@ -96,6 +97,8 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
             text = csv_text(table, plan.tables[table.name])
             (folder / table.file).write_text(text, "utf-8", newline="")
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
+    if plan.findings is not None:
+        (folder / CERTIFICATE).write_text(findings_text(plan.findings), "utf-8", newline="")
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
     for name, data in extras.items():
         (folder / name).write_bytes(data)
@@ -146,6 +149,11 @@ def summary_text(summary: Summary) -> str:
     if not summary.selection:
         del figures["selection"]
     return json.dumps(figures, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def findings_text(findings: Mapping[str, Any]) -> str:
+    """Text of ``certificate.json``."""
+    return json.dumps(findings, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def obstacle(folder: Path) -> str:

@@ -2,9 +2,7 @@
 
 The sections are pydantic models, so that a key is declared in one place (``[importance]`` in
 `importance_rules`, ``[bids]`` in `bid_rules`, each later stage's beside them); `rulebook_file`
-reads them from TOML and words the faults. Sections of stages that this version does not have are
-listed in `LATER_STAGES`: those that would change the plan are refused rather than passed over in
-silence.
+reads them from TOML and words the faults.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from pydantic import Field, model_validator
 from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.duty_rules import Duties
+from ce_opt.season.escalation_rules import Escalation
 from ce_opt.season.group_rules import Groups, GroupWeights
 from ce_opt.season.importance_rules import CRITERIA, Criterion, Importance
 from ce_opt.season.roster_rules import Roster
@@ -30,6 +29,7 @@ __all__ = [
     "Bids",
     "Criterion",
     "Duties",
+    "Escalation",
     "GroupWeights",
     "Groups",
     "Importance",
@@ -40,11 +40,6 @@ __all__ = [
     "Selection",
     "Weights",
 ]
-
-LATER_STAGES = {
-    "escalation": False,
-}
-"""Sections that a later version reads; True where the section would change the assignment."""
 
 
 class SeasonFacts(Section):
@@ -115,5 +110,6 @@ class RuleBook(Section):
     selection: Selection | None = None
     roster: Roster | None = None
     groups: Groups | None = None
+    escalation: Escalation | None = None
     appraisal: Appraisal | None = None
     duties: Duties = Field(default_factory=Duties)

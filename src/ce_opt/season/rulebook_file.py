@@ -18,7 +18,7 @@ from ce_opt.season.findings import Findings
 from ce_opt.season.fold import fold
 from ce_opt.season.matching import nearest
 from ce_opt.season.raw import RawTable
-from ce_opt.season.rulebook import LATER_STAGES, RuleBook
+from ce_opt.season.rulebook import RuleBook
 
 __all__ = [
     "TABLE",
@@ -114,17 +114,13 @@ def read_rules(raw: RawRules | None, findings: Findings) -> RuleBook:
     """Check the rules; what is wrong goes to `findings`, its section has its defaults instead."""
     if raw is None:
         return RuleBook()
-    data = {key: value for key, value in raw.data.items() if key not in LATER_STAGES}
-    for section in LATER_STAGES:
-        if section in raw.data:
-            _later_stage(raw, section, findings)
     try:
-        return RuleBook.model_validate(data, strict=True)
+        return RuleBook.model_validate(raw.data, strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
         findings.faults += [_worded(raw, detail) for detail in details]
         faulty = {detail["loc"][0] for detail in details}
-        sound = {key: value for key, value in data.items() if key not in faulty}
+        sound = {key: value for key, value in raw.data.items() if key not in faulty}
         return RuleBook.model_validate(sound, strict=True)
 
 
@@ -162,17 +158,6 @@ def toml_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(toml_text, value)) + "]"
     return str(value)
-
-
-def _later_stage(raw: RawRules, section: str, findings: Findings) -> None:
-    """Refuse a section that would change the plan, pass over one that would not."""
-    if LATER_STAGES[section]:
-        reason = f"this version has no {section} stage, and it would change the plan"
-        rule = f"must not stand here: {reason}"
-        findings.faults.append(raw.fault(section, "", rule, "take the section out"))
-    else:
-        sentence = f"section {section} was passed over: this version has no {section} stage"
-        findings.note(raw.label, sentence)
 
 
 def _worded(raw: RawRules, detail: ErrorDetails) -> Fault:

@@ -16,7 +16,9 @@ from ce_opt.plan.arranged import arranged
 from ce_opt.plan.audit.appraisal import appraisal
 from ce_opt.plan.audit.bids import bids
 from ce_opt.plan.audit.books import workbook
+from ce_opt.plan.audit.certificate import certificate
 from ce_opt.plan.audit.duties import duties
+from ce_opt.plan.audit.escalation import escalation
 from ce_opt.plan.audit.groups import groups
 from ce_opt.plan.audit.numbers import assignment, importance, loads
 from ce_opt.plan.audit.people import clients, engineers, unserved
@@ -47,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     bids,
     appraisal,
     groups,
+    escalation,
+    certificate,
     duties,
     totals,
     selection,

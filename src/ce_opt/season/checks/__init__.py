@@ -46,7 +46,12 @@ from ce_opt.season.checks.pairwise import comparisons_not_reciprocal, comparison
 from ce_opt.season.checks.panel import judged_in_conflict, judged_oneself
 from ce_opt.season.checks.ratings import rated_by_nobody, rated_oneself
 from ce_opt.season.checks.references import dangling_references
-from ce_opt.season.checks.relations import engineer_or_client, linked_to_itself, tied_to_oneself
+from ce_opt.season.checks.relations import (
+    engineer_or_client,
+    linked_to_itself,
+    links_at_odds,
+    tied_to_oneself,
+)
 from ce_opt.season.checks.roster_rules import departments_of_nowhere, posts_without_merit
 from ce_opt.season.checks.rows import empty_tables
 from ce_opt.season.checks.selection import (
@@ -66,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     repeated_keys,
     dangling_references,
     linked_to_itself,
+    links_at_odds,
     tied_to_oneself,
     engineer_or_client,
     without_needs,

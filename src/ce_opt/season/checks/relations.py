@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ce_opt.errors import Fault
 from ce_opt.season.draft import Draft
 
-__all__ = ["engineer_or_client", "linked_to_itself", "tied_to_oneself"]
+__all__ = ["engineer_or_client", "linked_to_itself", "links_at_odds", "tied_to_oneself"]
 
 
 def linked_to_itself(draft: Draft) -> Iterator[Fault]:
@@ -16,6 +16,22 @@ def linked_to_itself(draft: Draft) -> Iterator[Fault]:
     for row in rows.index[rows["specialty"] == rows["other"]]:
         rule, fix = "must be another specialty", "name another one, or take the row out"
         yield draft.fault("specialty_links", row, "other", rule, fix)
+
+
+def links_at_odds(draft: Draft) -> Iterator[Fault]:
+    """Refuse two links between the same specialties, one each way, of different closeness."""
+    rows = draft.rows("specialty_links", "specialty", "other", "closeness")
+    back = rows.rename(columns={"specialty": "other", "other": "specialty"})
+    both = rows.reset_index(names="row").merge(
+        back.reset_index(names="first"), on=["specialty", "other"], suffixes=("", "_back")
+    )
+    odd = both[(both["first"] < both["row"]) & (both["closeness"] != both["closeness_back"])]
+    odd = odd.sort_values("row")
+    origin = draft.parsed["specialty_links"].origin
+    for row, first, right in zip(odd["row"], odd["first"], odd["closeness_back"], strict=True):
+        rule = f"must be {right:g} as in {origin.place(int(first))}: links hold both ways"
+        fix = "take one of the two rows out"
+        yield draft.fault("specialty_links", row, "closeness", rule, fix)
 
 
 def tied_to_oneself(draft: Draft) -> Iterator[Fault]:
