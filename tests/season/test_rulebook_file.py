@@ -20,7 +20,7 @@ from ce_opt.season.write import rulebook_toml
         ("[assignment]\nweights.overload = -1", 2, "assignment.weights.overload"),
         ("[importance.weights]\nstability = 0", 1, "importance"),
         ("assignment = 5", 1, "assignment"),
-        ("[selection.size]\nmost = 3", 1, "selection"),
+        ("[selection.size]\nmost = 3", 1, "selection.size"),
     ],
 )
 def test_faults_stand_at_their_line(text: str, row: int, column: str) -> None:
@@ -33,7 +33,7 @@ def test_faults_stand_at_their_line(text: str, row: int, column: str) -> None:
 
 def test_every_fault_of_a_rule_book_is_said() -> None:
     findings = Findings()
-    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[groups]\n"
+    text = "[assignment]\na_share = true\nmax_handovers = 1.5\nmax_hours = 3\n[grups]\n"
     read_rules(rules_of_toml(text, "season.toml", findings), findings)
     assert sorted(fault.row for fault in findings.faults) == [2, 3, 4, 5]
 
