@@ -46,7 +46,9 @@ BELOW = {
         "duties",
         "appraisal",
     },
+    "before_teams": {"errors", "season", "roster", "groups"},
     "pipeline": {
+        "before_teams",
         "errors",
         "season",
         "importance",
@@ -58,6 +60,7 @@ BELOW = {
         "generate",
     },
     "whatif": {
+        "before_teams",
         "errors",
         "season",
         "importance",

@@ -10,25 +10,21 @@ and ``[groups]`` stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Protocol
 
-from ce_opt.groups import Division, GroupFacts, with_groups
-from ce_opt.groups.form import form_groups
+from ce_opt.before_teams import before_teams
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
-from ce_opt.roster.stage import contradictions, posted, roster_of
-from ce_opt.roster.standing import Standing
 from ce_opt.season import Season
-from ce_opt.season.workforce import UNARRANGED
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.facts import Team
 from ce_opt.teams.stopper import Stopper
 
-__all__ = ["BeforeTeams", "NoPlan", "Start", "arranged_season", "before_teams", "plan_season"]
+__all__ = ["NoPlan", "Start", "plan_season"]
 
 
 class Start(Protocol):
@@ -60,8 +56,8 @@ SENTENCES = {
     "infeasible": "no plan exists: the clients that must be served cannot all be served",
     "unselectable": "no plan exists: promises and least shares cannot all be kept",
     "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
-    "unposted": "no plan exists: the posts of the roster cannot be given as the rule book asks",
-    "ungrouped": "no plan exists: the departments cannot be divided as section groups asks",
+    "roster": "no plan exists: the posts of the roster cannot be given as the rule book asks",
+    "groups": "no plan exists: the departments cannot be divided as section groups asks",
     "interrupted": "interrupted before there was a plan: nothing was written",
 }
 
@@ -87,8 +83,8 @@ def plan_season(
     """
     budget = budget or Budget()
     before = before_teams(season, budget.seed)
-    if before.refused is not None:
-        return before.refused
+    if before.refused:
+        return NoPlan("infeasible", SENTENCES[before.refused_by], before.refused)
     season = before.season
     teams = start.teams if start else ()
     found = assign(season, budget, stopper, on_progress, teams, executor)
@@ -106,54 +102,6 @@ def plan_season(
         one_more=found.one_more,
     )
     return make_plan(season, found.teams, run, before.standing, before.division)
-
-
-@dataclass(frozen=True)
-class BeforeTeams:
-    """What the stages before the teams found.
-
-    Attributes
-    ----------
-    season : with its people arranged, where the stages' sections stand
-    standing : engineer -> standing in the roster; None where posts were not given
-    division : who stands behind whom; None where there are no groups
-    refused : why there can be no plan, where a section asks for what cannot be had
-    """
-
-    season: Season
-    standing: Mapping[str, Standing] | None
-    division: Division | None
-    refused: NoPlan | None
-
-
-def before_teams(season: Season, seed: int = 0) -> BeforeTeams:
-    """Give the posts and form the groups, by the rule book or by its defaults."""
-    roster = roster_of(season, seed)
-    season = posted(season, roster)
-    contradicted = contradictions(season, roster)
-    formation = form_groups(season, seed=seed)
-    short = formation.refusals if GroupFacts(season).binding else ()
-    refused = None
-    if contradicted:
-        refused = NoPlan("infeasible", SENTENCES["unposted"], tuple(contradicted))
-    elif short:
-        refused = NoPlan("infeasible", SENTENCES["ungrouped"], tuple(map(str, short)))
-    else:
-        season = with_groups(season, formation.division)
-    return BeforeTeams(season, roster.standing if roster else None, formation.division, refused)
-
-
-def arranged_season(season: Season, seed: int = 0) -> Season:
-    """Give a season as the stages before the teams arrange its people.
-
-    One that is arranged already, by a plan's tables, stays as it is; so does one in which none of
-    these stages counts.
-    """
-    rules = season.rulebook
-    counts = rules.roster is not None or rules.groups is not None
-    if not counts or season.workforce != UNARRANGED:
-        return season
-    return before_teams(season, seed).season
 
 
 def no_plan(season: Season, found: Assignment) -> NoPlan:

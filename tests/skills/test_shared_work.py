@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -44,3 +44,13 @@ def test_the_matrix_says_the_same() -> None:
 
 def test_an_empty_log_joins_nobody() -> None:
     assert not SharedWork.of(LOG.iloc[:0]).matrix(("E1", "E2")).any()
+
+
+def test_work_of_the_season_itself_was_not_done_when_it_was_planned() -> None:
+    days = sorted({day.date() for day in LOG["date"]})
+    first = SharedWork.of(LOG, days[0])
+    assert first.days == {}
+    after = SharedWork.of(LOG, days[-1] + timedelta(days=1))
+    assert after.days == SharedWork.of(LOG).days
+    met = SharedWork.of(LOG, days[-1]).days
+    assert all(day < days[-1] for clients in met.values() for day in clients.values())

@@ -23,7 +23,7 @@ BUDGET = Budget(**LITTLE)
 def test_every_training_saves_what_trying_every_plan_says_and_no_more_than_its_bound() -> None:
     bounded = 0
     with ThreadPoolExecutor(1) as threads:
-        for case in tiny_plans(14):
+        for case in tiny_plans(17):
             if case.season.rulebook.bids is not None:
                 continue  # skills enter merit there, and no bound is known
             base = baseline(case.season, case.proven, BUDGET)

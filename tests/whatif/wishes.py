@@ -13,9 +13,13 @@ LITTLE = {"seconds": 300.0, "work": 0.1, "workers": 1}
 
 
 def wishes(seed: int) -> Iterator[tuple[str, str, str]]:
-    """Client, engineer and seat, in order."""
+    """Client, engineer and seat, in order.
+
+    Clients that matter too little to be served are left out: a designation would serve them after
+    all, where the answer to the wish is that they matter too little.
+    """
     facts = Facts(*tiny_season(seed))
-    for client in facts.clients:
+    for client in filter(facts.matters, facts.clients):
         for engineer in facts.engineers:
             for seat in "A" if facts.alone(client) else "AB":
                 yield client, engineer, seat

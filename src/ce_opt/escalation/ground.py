@@ -127,7 +127,7 @@ class Ground:
     @cached_property
     def work(self) -> SharedWork:
         """Who has worked with whom."""
-        return SharedWork.of(self.season.work_log)
+        return SharedWork.of(self.season.work_log, self.season.rulebook.season.start)
 
     @cached_property
     def met(self) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

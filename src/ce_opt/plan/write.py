@@ -80,8 +80,8 @@ def write_plan(
 
 
 def other_files(path: Path | str) -> dict[str, bytes]:
-    """Files of a plan folder besides tables, summary and workbook, to be kept as `extras`."""
-    made = {table.file for table in ALL_TABLES} | {SUMMARY, WORKBOOK}
+    """Files of a plan folder that no part of a `Plan` stands for, to be kept as `extras`."""
+    made = {table.file for table in ALL_TABLES} | {SUMMARY, WORKBOOK, CERTIFICATE}
     return {
         entry.name: entry.read_bytes()
         for entry in sorted(Path(path).iterdir())

@@ -54,7 +54,7 @@ class Collaboration:
         work : the season's work log, where it was read before
         """
         engineers = tuple(season.engineers["engineer"])
-        work = work or SharedWork.of(season.work_log)
+        work = work or SharedWork.of(season.work_log, season.rulebook.season.start)
         prefer, avoid, quarrel = (tied(season, kind) for kind in ("prefer", "avoid", "conflict"))
         joined = same_group(engineers, groups or departments(season))
         strength = joined.astype(np.float64) + prefer + work.matrix(engineers)

@@ -30,13 +30,19 @@ class SharedWork:
     days: dict[str, dict[str, date]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, work_log: pd.DataFrame) -> SharedWork:
-        """Read table *work_log*; entries for no client are nobody's shared work."""
+    def of(cls, work_log: pd.DataFrame, start: date | None = None) -> SharedWork:
+        """Read table *work_log*; entries for no client are nobody's shared work.
+
+        Parameters
+        ----------
+        start : first day of the season; work from then on was not done yet when it was planned, and
+            a plan stays what it is while the log grows
+        """
         days: dict[str, dict[str, date]] = defaultdict(dict)
         rows = zip(work_log["engineer"], work_log["client"], work_log["date"], strict=True)
         for engineer, client, day in rows:
-            if client:
-                last = day.date()
+            last = day.date()
+            if client and (start is None or last < start):
                 days[engineer][client] = max(last, days[engineer].get(client, last))
         return cls(dict(days))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ce_opt.pipeline import arranged_season
+from ce_opt.before_teams import arranged_season
 from ce_opt.season import Season
 from ce_opt.teams.facts import Facts
 from ce_opt.whatif.figures import Figures

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ce_opt.pipeline import arranged_season
+from ce_opt.before_teams import arranged_season
 from ce_opt.season import Season
 from ce_opt.teams.arrays import BoolArray, IntArray, SeasonArrays
 from ce_opt.teams.build import hours_scale

@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ce_opt.pipeline import arranged_season
+from ce_opt.before_teams import arranged_season
 from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
@@ -23,6 +23,7 @@ from ce_opt.season import Season
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.build import hours_scale
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.limits import PLAN_LIMITS
 from ce_opt.teams.scale import Scale
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
@@ -123,9 +124,14 @@ class Around:
                 strict=True,
             )
         ]
-        if not with_ and not offers.client.must:
+        if not with_ and not offers.client.must and self.can_be_left_out(client):
             found.append(Alternative(None, offers.unserved - now))
         return in_order([one for one in found if one.team != present])
+
+    def can_be_left_out(self, client: str) -> bool:
+        """Whether no limit over the plan asks for the client."""
+        rest = self.seats.without(client)
+        return not any(any(module.breaches(self.facts, rest)) for module in PLAN_LIMITS)
 
     def best_with_each(self, client: str, seat: str) -> dict[str, Alternative]:
         """Engineer -> the best team that fits with that person in a seat, all others kept."""

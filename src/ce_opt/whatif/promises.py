@@ -18,7 +18,14 @@ from ce_opt.teams.limits import (
     max_handovers,
     most_served,
 )
-from ce_opt.teams.rules import no_conflict, primary_specialty, service, travel_limit
+from ce_opt.teams.rules import (
+    minimum_importance,
+    no_conflict,
+    post,
+    primary_specialty,
+    service,
+    travel_limit,
+)
 
 __all__ = ["FORBIDDEN", "REQUIRED", "Promise", "sentence"]
 
@@ -118,6 +125,16 @@ def most(names: tuple[str, ...], facts: Facts) -> str:
     return f"{facts.selection.max_clients} clients are served at most"
 
 
+def posted(names: tuple[str, ...], facts: Facts) -> str:
+    """Everybody."""
+    return "nobody without a post holds a seat"
+
+
+def mattering(names: tuple[str, ...], facts: Facts) -> str:
+    """Everybody."""
+    return f"no client below importance {facts.selection.minimum_importance:g} is served"
+
+
 SAID = {
     service.NAME: served,
     primary_specialty.NAME: covered,
@@ -130,6 +147,8 @@ SAID = {
     max_clients.NAME: seats_in_all,
     max_handovers.NAME: handovers,
     least_share.NAME: fewest,
+    minimum_importance.NAME: mattering,
+    post.NAME: posted,
     most_served.NAME: most,
 }
 """Kind of a promise -> how it is said."""

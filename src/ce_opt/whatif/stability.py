@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ce_opt.pipeline import NoPlan, arranged_season, plan_season
+from ce_opt.before_teams import arranged_season
+from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
 from ce_opt.season.change import SetRule
 from ce_opt.teams.budget import Budget

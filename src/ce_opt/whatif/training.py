@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ce_opt.pipeline import arranged_season
+from ce_opt.before_teams import arranged_season
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams

@@ -137,7 +137,8 @@ class Book:
     @cached_property
     def work(self) -> SharedWork:
         """Who has worked with whom."""
-        return SharedWork.of(self.facts.season.work_log)
+        season = self.facts.season
+        return SharedWork.of(season.work_log, season.rulebook.season.start)
 
 
 @dataclass(frozen=True)
