@@ -96,7 +96,7 @@ def test_two_lines_do_the_set_up_the_main_job_first() -> None:
     ]
     assert steps[1][1:] == [
         ".venv/bin/pip install -q -e '.[test]'",
-        ".venv/bin/python -m pytest",
+        ".venv/bin/python -m pytest -n 2",
     ]
 
 

@@ -52,7 +52,7 @@ def test_it_ends_with_the_cheapest_of_all_plans(
 ) -> None:
     monkeypatch.setattr(module, "FEW", few)
     better = seen = 0
-    for seed in range(60):
+    for seed in range(28):
         problem = random_problem(seed, clients=5, unit=97)
         start, truth = dearest_start(problem), cheapest_plan(problem)
         if start is None or truth is None:
@@ -64,8 +64,8 @@ def test_it_ends_with_the_cheapest_of_all_plans(
         assert truth * (1 - 1e-6) - 1 <= tree.bound <= truth
         better += start[1] > truth
         seen += rounds > 1
-    assert better > 20
-    assert few or seen > 20
+    assert better > 10
+    assert few or seen > 10
 
 
 @pytest.mark.parametrize("seed", range(12))
