@@ -79,6 +79,7 @@ def test_what_if_is_answered_by_figures_that_an_independent_solve_confirms() -> 
     assert cell("answer.verdict") == "('possible', True, True)"
     assert cell("alone = ce_opt.plan_season(") == "('optimal', True)"
     assert cell("again.turnover.vacated") == "(True, True, False)"
+    assert cell('table["bound"].shift(-1)') == "(True, True)"
     assert cell("ce_opt.whatif_panel(").startswith("VBox(")
 
 
