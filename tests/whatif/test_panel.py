@@ -55,6 +55,16 @@ def test_a_wish_is_held_or_refused_or_priced() -> None:
     assert "data" in refused
 
 
+def test_others_for_a_seat_are_listed_with_what_they_cost_or_what_refuses_them() -> None:
+    html = asked(question="who else", client="C2", seat="A")
+    assert html.index("E3 ") < html.index("E1 ")
+    assert "holds it" in html
+    # C2 needs cable at level 4 of its A: only E3 knows it that well.
+    assert html.count("cable") == 2
+    # E1 and E2 may change seats at C1 at the same points (test_compare).
+    assert "E1 E1: +0.00 points" in asked(question="who else", client="C1", seat="B")
+
+
 def test_an_engineer_leaves() -> None:
     html = asked(question="engineer leaves", engineer="E3")
     assert "vacated: A of C2: E3 → " in html

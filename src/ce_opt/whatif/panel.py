@@ -12,11 +12,13 @@ from typing import Any
 
 import pandas as pd
 
+from ce_opt.display import page
 from ce_opt.errors import CeOptError, UsageError
 from ce_opt.plan import Plan
 from ce_opt.season import Season
 from ce_opt.teams.budget import Budget
 from ce_opt.whatif.recipes import leaver
+from ce_opt.whatif.recommend import Candidate, recommend
 from ce_opt.whatif.replan import replan
 from ce_opt.whatif.seats import Seats
 from ce_opt.whatif.why import why_client, why_engineer
@@ -24,7 +26,7 @@ from ce_opt.whatif.why_not import why_not
 
 __all__ = ["QUESTIONS", "answer_to", "whatif_panel"]
 
-QUESTIONS = ("why this client", "why this engineer", "why not", "engineer leaves")
+QUESTIONS = ("why this client", "why this engineer", "why not", "who else", "engineer leaves")
 """What the panel can ask."""
 WAITING = "<p>planning …</p>"
 FAILED = "<p>no answer: an error of ce_opt itself, which the notebook's log shows</p>"
@@ -96,11 +98,31 @@ def answer_to(
             found = why_engineer(season, seats, engineer)
         elif question == "why not":
             found = why_not(season, seats, client, engineer, asking["seat"], budget)
+        elif question == "who else":
+            return candidates(season, seats, client, asking["seat"])
         else:
             found = replan(season, seats, leaver(season, engineer)[0], budget=budget)
     except CeOptError as error:
         return f"<pre>{escape(str(error))}</pre>"
     return str(found._repr_html_())
+
+
+def candidates(season: Season, seats: Seats, client: str, seat: str) -> str:
+    """List those who could hold a seat, the cheapest first, with all others kept."""
+    found = recommend(season, seats, client, seat, solve=0)
+    said = (f"{one.engineer} {one.name}: {standing(one)}" for one in found)
+    return page(f"Who could be {seat} of {client}, all others kept", {}, said)
+
+
+def standing(one: Candidate) -> str:
+    """Say how somebody stands: holds the seat, is refused, or by how much the plan changes."""
+    if one.holds:
+        return "holds it"
+    if one.forbidden:
+        return "; ".join(one.forbidden.values())
+    return (
+        f"{one.kept.difference:+.2f} points" if one.kept else "does not fit while all others stay"
+    )
 
 
 def loaded() -> Any:  # noqa: ANN401
