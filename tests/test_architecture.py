@@ -19,7 +19,8 @@ TESTS = ROOT / "tests"
 
 BELOW = {
     "errors": set(),
-    "season": {"errors"},
+    "display": set(),
+    "season": {"display", "errors"},
     "importance": {"errors", "season"},
     "marks": set(),
     "bids": {"errors", "season", "marks"},
@@ -33,6 +34,7 @@ BELOW = {
     "notes": {"errors", "season", "importance", "bids", "roster", "groups", "escalation"},
     "appraisal": {"errors", "season", "importance", "marks"},
     "plan": {
+        "display",
         "errors",
         "season",
         "importance",
@@ -49,6 +51,7 @@ BELOW = {
     "before_teams": {"errors", "season", "roster", "groups"},
     "pipeline": {
         "before_teams",
+        "display",
         "errors",
         "season",
         "importance",
@@ -61,6 +64,7 @@ BELOW = {
     },
     "whatif": {
         "before_teams",
+        "display",
         "errors",
         "season",
         "importance",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ce_opt.season import read_season, season_from_frames, write_folder, write_workbook
     from ce_opt.teams.budget import Budget
     from ce_opt.whatif.compare import compare
+    from ce_opt.whatif.panel import whatif_panel
     from ce_opt.whatif.recommend import recommend
     from ce_opt.whatif.repair import repair
     from ce_opt.whatif.replan import replan
@@ -48,6 +49,7 @@ __all__ = [
     "replan",
     "season_from_frames",
     "sweep",
+    "whatif_panel",
     "why_client",
     "why_engineer",
     "why_not",
@@ -74,6 +76,7 @@ HOMES = {
     "replan": "ce_opt.whatif.replan",
     "season_from_frames": "ce_opt.season",
     "sweep": "ce_opt.whatif.sweep",
+    "whatif_panel": "ce_opt.whatif.panel",
     "why_client": "ce_opt.whatif.why",
     "why_engineer": "ce_opt.whatif.why",
     "why_not": "ce_opt.whatif.why_not",

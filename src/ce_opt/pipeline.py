@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ce_opt.before_teams import before_teams
+from ce_opt.display import page
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
@@ -50,6 +51,10 @@ class NoPlan:
     status: str
     sentence: str
     reasons: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the verdict and its reasons."""
+        return page(self.sentence, {"status": self.status}, self.reasons)
 
 
 SENTENCES = {

@@ -84,6 +84,20 @@ def test_who_leaves_takes_every_row_along(healthy: Season) -> None:
     assert gone.relations["other"].tolist() == ["E03"]
 
 
+def test_who_leaves_takes_the_marks_along_that_they_gave(healthy: Season) -> None:
+    marks = {"rater": "E01", "rater_role": "pair_partner", "engineer": "E02", "score": 70}
+    namesake = {"rater": "C01", "rater_role": "support_group", "engineer": "E02", "score": 60}
+    rated = healthy.with_changes(PutRow("ratings", marks), PutRow("ratings", namesake))
+    assert rated.without_row("engineers", "E01").ratings["rater"].tolist() == ["C01"]
+    # A group that is called like a client is no client: its mark stays.
+    left = rated.without_row("clients", "C01").ratings
+    assert dict(zip(left["rater"], left["rater_role"], strict=True)) == {
+        "C01": "support_group",
+        "E01": "pair_partner",
+        "M1": "account_manager",
+    }
+
+
 def test_one_row_goes_alone(healthy: Season) -> None:
     assert healthy.without_row("designations", "C01", "E01").designations["client"].tolist() == [
         "C02"

@@ -41,6 +41,7 @@ def test_clients_people_and_trades_are_those_of_trying_every_plan() -> None:
             assert best is not None
             assert one.cost is not None
             assert one.cost.found == pytest.approx(best[0] - case.points, abs=1e-5)
+            assert f"in {one.district}: {one.cost.found:+.2f} points" in found._repr_html_()
             left_out = [trade.unserved_importance for trade in found.trades if trade.weight]
             assert left_out == pytest.approx(sorted(left_out, reverse=True), abs=1e-6)
     assert clients > 0

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 from pydantic import ConfigDict
 
+from ce_opt.display import page
 from ce_opt.teams.budget import PROVEN
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
@@ -188,6 +189,23 @@ class Plan:
         """The teams of the clients that are served, in the order of table assignment."""
         seats = self.assignment[["client", "engineer_a", "engineer_b"]].itertuples(index=False)
         return [Team(client, a, b) for client, a, b in seats if a]
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the key figures and the heads of the first tables."""
+        told = self.summary
+        figures = {
+            "status": told.status,
+            "served": f"{told.served} of {told.clients}",
+            "points": told.points,
+            "no plan is below": told.bound,
+            "gap": f"{told.gap:.2%}",
+        }
+        return page(
+            told.season or "Plan",
+            figures | told.terms,
+            (f"{row.client}: {row.reason}" for row in self.unserved.itertuples()),
+            {"assignment": self.assignment, "loads": self.loads},
+        )
 
     def equals(self, other: Plan) -> bool:
         """Whether all tables and figures are the same."""

@@ -20,6 +20,7 @@ from ce_opt.errors import UsageError
 from ce_opt.season.cells import cell_text
 from ce_opt.season.matching import nearest
 from ce_opt.season.tables import BY_NAME, TABLES
+from ce_opt.season.tables.records import RATERS
 
 __all__ = [
     "Change",
@@ -198,7 +199,15 @@ def _(change: DropRow, content: Content) -> Content:
                 rows = content.tables[table.name]
                 rest = rows[rows[column.name] != change.key[0]]
                 content = content.with_table(table.name, rest)
-    return content
+    return without_marks_by(content, change.table, change.key[0])
+
+
+def without_marks_by(content: Content, table: str, name: str) -> Content:
+    """Take out the marks that somebody gave: who a rater is depends on the role."""
+    roles = {role for role, (home, _) in RATERS.items() if home == table}
+    rows = content.tables["ratings"]
+    gave = (rows["rater"] == name) & rows["rater_role"].isin(roles)
+    return content.with_table("ratings", rows[~gave])
 
 
 @changed.register

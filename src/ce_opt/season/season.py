@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ce_opt.display import page
 from ce_opt.errors import UsageError
 from ce_opt.season.change import Change, Content, DropRow, PutRow, SetRule, SetValue, apply
 from ce_opt.season.rulebook import RuleBook
@@ -111,6 +112,16 @@ class Season:
         """Whether both have the same tables and rule book, wherever they were read from."""
         return self.rulebook == other.rulebook and all(
             frame.equals(other.tables[name]) for name, frame in self.tables.items()
+        )
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the season's size and the heads of its two main tables."""
+        sizes = {name: len(frame) for name, frame in self.tables.items() if len(frame)}
+        return page(
+            self.rulebook.season.name or "Season",
+            {name.replace("_", " "): size for name, size in sizes.items()},
+            map(str, self.notes),
+            {"clients": self.clients, "engineers": self.engineers},
         )
 
     def __dir__(self) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ce_opt.before_teams import arranged_season
+from ce_opt.display import page
 from ce_opt.season import Season
 from ce_opt.teams.facts import Facts
 from ce_opt.whatif.figures import Figures
@@ -39,6 +40,10 @@ class SeatChange:
     seat: str
     before: str
     after: str
+
+    def __str__(self) -> str:
+        before, after = self.before or "nobody", self.after or "nobody"
+        return f"{self.seat} of {self.client}: {before} → {after}"
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,14 @@ class Comparison:
     def left_out(self) -> tuple[str, ...]:
         """Clients whom the first plan serves and the other does not."""
         return tuple(one.client for one in self.seats if one.seat == "A" and not one.after)
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the points of both, every seat that changes, and who gains."""
+        one, other = self.points
+        figures = {"one": one, "other": other, "difference": self.difference}
+        changed = self.terms[self.terms["difference"] != 0.0]
+        tables = {"terms": changed, "clients": self.clients, "people": self.people}
+        return page("Two plans", figures, map(str, self.seats), tables)
 
 
 def compare(season: Season, one: Seats, other: Seats) -> Comparison:

@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+import pandas as pd
+
+from ce_opt.display import page
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow, SetRule, SetValue
 from ce_opt.teams.budget import Budget
@@ -68,6 +71,21 @@ class Frontier:
     clients: tuple[NextClient, ...]
     engineers: tuple[NextEngineer, ...]
     trades: tuple[Trade, ...]
+
+    def _repr_html_(self) -> str:
+        """Show a notebook what the next client costs, what the next engineer brings, the trade."""
+        said = [
+            f"serving {one.client}: "
+            + (f"{one.cost.found:+.2f} points" if one.cost else one.status)
+            for one in self.clients
+        ]
+        said += [
+            f"an engineer for {one.specialty} in {one.district}: {one.cost.found:+.2f} points"
+            for one in self.engineers
+            if one.cost
+        ]
+        trades = pd.DataFrame([vars(one) for one in self.trades])
+        return page("Frontier", {}, said, {"trades": trades})
 
 
 def frontier(

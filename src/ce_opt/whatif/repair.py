@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ce_opt.display import page
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
 from ce_opt.season.change import Change
@@ -90,6 +91,14 @@ class Repair:
         """Whether a plan was found with these fixes."""
         last = self.rounds[-1].fixes if self.rounds else ()
         return bool(last) and last[0].points is not None
+
+    def _repr_html_(self) -> str:
+        """Show a notebook each conflict and its fixes, the cheapest first."""
+        said = []
+        for one in self.rounds:
+            said += [f"conflict: {sentence}" for sentence in one.conflict.sentences]
+            said += [f"fix: {fix.sentence} ({fix.status})" for fix in one.fixes]
+        return page("Repair", {"verdict": self.verdict}, said)
 
 
 def repair(season: Season, budget: Budget | None = None, stopper: Stopper | None = None) -> Repair:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ce_opt.display import page
 from ce_opt.errors import UsageError, listing
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.plan import Plan
@@ -73,6 +74,18 @@ class Replan:
     season: Season
     plan: Plan | NoPlan
     turnover: Turnover | None
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the points and every seat that changes, by why it does."""
+        if isinstance(self.plan, NoPlan) or self.turnover is None:
+            return page("Replan", {"no plan": "nothing changes"})
+        told, of = self.plan.summary, self.turnover
+        kinds = {"vacated": of.vacated, "lost": of.lost, "moved": of.moved, "filled": of.filled}
+        figures = {"status": told.status, "points": told.points} | {
+            kind: len(found) for kind, found in kinds.items()
+        }
+        said = [f"{kind}: {one}" for kind, found in kinds.items() for one in found]
+        return page("Replan", figures, said)
 
 
 def replan(

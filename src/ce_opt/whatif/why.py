@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ce_opt.display import page
 from ce_opt.errors import Breach
 from ce_opt.plan.reasons import Reason, reason
 from ce_opt.season import Season
@@ -52,6 +53,22 @@ class WhyClient:
         """The best of all others; None where nothing else fits."""
         return self.others[0] if self.others else None
 
+    def _repr_html_(self) -> str:
+        """Show a notebook the points fact by fact, and what was second best."""
+        best = self.second
+        figures = {
+            "team": " and ".join(self.team.members) if self.team else "none",
+            "importance": self.importance,
+            "points": self.points,
+            "overload that it adds": self.overload,
+            "second best": best and (" and ".join(best.team.members) if best.team else "no team"),
+            "dearer by": best and best.difference,
+        }
+        said = [f"{one.rule}: {one.sentence}" for one in self.justifications]
+        said += [self.reason.sentence] if self.reason else []
+        said += [one.sentence for one in self.breaches]
+        return page(f"Why {self.client} {self.name}", figures, said)
+
 
 @dataclass(frozen=True)
 class Held:
@@ -94,6 +111,19 @@ class WhyEngineer:
     justifications: tuple[Justification, ...]
     seats: tuple[Held, ...]
     breaches: tuple[Breach, ...]
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the load and every seat."""
+        figures = {
+            "care hours": self.care_hours,
+            "hours as A": self.hours_a,
+            "hours as B": self.hours_b,
+            "overload": self.overload,
+        }
+        said = [f"{one.rule}: {one.sentence}" for one in self.justifications]
+        said += [f"{one.seat} of {one.client}: {one.hours:.6g} hours" for one in self.seats]
+        said += [one.sentence for one in self.breaches]
+        return page(f"Why {self.engineer} {self.name}", figures, said)
 
 
 def why_client(

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ce_opt.display import page
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.plan import Plan
 from ce_opt.season import Season
@@ -78,6 +79,20 @@ class WhyNot:
     baseline: Baseline | None = None
     seats: Seats | None = None
     changes: Comparison | None = None
+
+    def _repr_html_(self) -> str:
+        """Show a notebook the verdict, the price and what changes; or what speaks against it."""
+        cost, moved = self.cost, self.changes.seats if self.changes else ()
+        figures = {
+            "verdict": self.verdict,
+            "costs points": cost and cost.found,
+            "proven": cost
+            and ("exactly" if cost.exact else f"{cost.least:.2f} to {cost.most:.2f}"),
+            "seats that change": len(moved) or None,
+        }
+        said = [*self.forbidden.values(), *(self.conflict.sentences if self.conflict else ())]
+        said += map(str, moved)
+        return page(f"Why not {self.engineer} as {self.seat} of {self.client}", figures, said)
 
 
 def why_not(

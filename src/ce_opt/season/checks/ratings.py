@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ce_opt.errors import Fault
 from ce_opt.season.draft import Draft
 from ce_opt.season.matching import nearest
+from ce_opt.season.tables.records import RATERS
 
 __all__ = ["rated_by_nobody", "rated_oneself"]
 
-RATERS: Mapping[str, tuple[str, str]] = {
-    "client": ("clients", "client"),
-    "account_manager": ("account_managers", "account_manager"),
-    "group_member": ("engineers", "engineer"),
-    "pair_partner": ("engineers", "engineer"),
-}
-"""Role -> table and column where its raters stand; groups rate under names of their own."""
 HINTS = 20
 """Unknown raters of a role for whom the nearest id is looked for."""
 OUTSIDERS = ("client", "account_manager")

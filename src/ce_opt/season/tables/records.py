@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ce_opt.season.column import PERCENT_FIX, as_key, choice, date, key, number, optional, reference
 from ce_opt.season.table import Table
 
-__all__ = ["LEDGER", "RATINGS", "WORK_LOG"]
+__all__ = ["LEDGER", "RATERS", "RATINGS", "WORK_LOG"]
+
+RATERS: Mapping[str, tuple[str, str]] = {
+    "client": ("clients", "client"),
+    "account_manager": ("account_managers", "account_manager"),
+    "group_member": ("engineers", "engineer"),
+    "pair_partner": ("engineers", "engineer"),
+}
+"""Role -> table and column where its raters stand; groups rate under names of their own."""
 
 RATINGS = Table(
     "ratings",
