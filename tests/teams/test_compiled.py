@@ -1,11 +1,14 @@
 from pathlib import Path
+from typing import Any
 
 import numba
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams import compiled as compiled_module
+from ce_opt.teams.annealing import anneal
+from ce_opt.teams.compiled import compiled, inlined, sources_stamp
 
 IntArray = npt.NDArray[np.int64]
 
@@ -51,3 +54,22 @@ def test_machine_code_is_kept_on_disk(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not list(tmp_path.rglob("*.nbc"))
     assert kept(21) == 42
     assert list(tmp_path.rglob("*.nbc"))
+
+
+def test_what_is_kept_of_a_function_is_renewed_with_any_module_of_the_package(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "one.py").write_text("x = 1")
+    first = sources_stamp(tmp_path)
+    sources_stamp.cache_clear()
+    assert sources_stamp(tmp_path) == first
+    (tmp_path / "two.py").write_text("y = 2")
+    sources_stamp.cache_clear()
+    assert sources_stamp(tmp_path) != first
+
+
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled")
+def test_compiled_functions_bear_the_stamp_of_all_modules() -> None:
+    stamp = sources_stamp(Path(compiled_module.__file__).parent)
+    dispatcher: Any = anneal
+    assert dispatcher._cache._cache_file._source_stamp == stamp

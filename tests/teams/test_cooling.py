@@ -259,6 +259,19 @@ def test_the_first_heat_is_the_greatest_and_all_are_shares_of_what_a_client_cost
     assert all(heat.last == pytest.approx(100 * module.LAST_HEAT) for heat in [given, *series])
 
 
+def test_an_older_plan_is_mended_not_melted() -> None:
+    warm, cold = crowded_run(0), crowded_run(0)
+    warm.warm = True
+    warm.bound = cold.bound = 3000
+    with ThreadPoolExecutor(1) as threads:
+        mending = Cooling(warm, threads)
+        first, second = mending.heat(30, None), mending.heat(30, None)
+        melting = Cooling(cold, threads).heat(30, None)
+    # 3000 for 30 clients are 100 each.
+    assert first.first == pytest.approx(100 * module.WARM_HEAT)
+    assert first.first < second.first < melting.first
+
+
 def test_parts_worked_on_elsewhere_are_put_together_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST_WHOLE", STAGES)
     monkeypatch.setattr(module, "PART_CLIENTS", 8)

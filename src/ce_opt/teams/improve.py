@@ -138,7 +138,8 @@ class Improvement:
         if not run.finished():
             self.lay_out()
             self.deal_out()
-            self.anneal(EARLY_SHARE, EARLY_HEAT)
+            if not run.warm:
+                self.anneal(EARLY_SHARE, EARLY_HEAT)
         searched = run.problem.clients <= LARGEST_SEARCHED
         while not run.finished():
             before = (run.cost, run.bound)

@@ -22,6 +22,7 @@ class Run:
     chosen : [clients], the best plan so far: a column of the problem or `UNSERVED`
     cost, bound : None while there is none
     work : deterministic time used so far
+    warm : an older plan was given to begin with
     marginal : what more room in the limits over the plan would be worth; None where unknown
     """
 
@@ -39,6 +40,7 @@ class Run:
         self.cost: int | None = None
         self.bound: int | None = None
         self.work = 0.0
+        self.warm = False
         self.marginal: Marginal | None = None
         self.stopped_by: StoppedBy = "work"
 

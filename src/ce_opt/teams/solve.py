@@ -105,7 +105,7 @@ def first_plan(run: Run, start: IntArray | None) -> Status | None:
         few = np.union1d(few, start[start != UNSERVED])
     pool = make_pool(run.problem, few)
     if start is not None:
-        wanted = entries_of(pool, start)
+        wanted, run.warm = entries_of(pool, start), True
     chosen = recreate_all(pool, wanted)
     if pool_cost(pool, chosen) is None:
         chosen = squeezed_in(run, pool, chosen)
