@@ -115,7 +115,7 @@ def test_the_uv_form_names_the_same_commands() -> None:
     uv = next(block for block in fenced(README, "bash") if block.startswith("uv "))
     assert [line.split()[-5:] for line in uv.splitlines()] == [
         ["ce-opt", "plan", "instances/xiamen", "-o", "plan"],
-        ["uv", "run", "pytest"],
+        ["uv", "run", "pytest", "-n", "2"],
     ]
 
 
