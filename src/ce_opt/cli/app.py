@@ -8,6 +8,7 @@ goes to standard output, everything else to standard error.
 from __future__ import annotations
 
 import functools
+import inspect
 import os
 import sys
 from collections.abc import Callable
@@ -18,12 +19,31 @@ import typer
 
 from ce_opt import __version__
 from ce_opt.errors import SHOWN, CeOptError, PlanRejected, SeasonFaults
+from ce_opt.language import Language, from_environment, spoken_in
 
 __all__ = ["AS_JSON", "answer", "app", "command", "fail", "mute", "say", "start"]
 
 Parameters = ParamSpec("Parameters")
 
 AS_JSON = Annotated[bool, typer.Option("--json", help="Answer as JSON, for machines.")]
+
+
+def heard(context: typer.Context, language: Language | None) -> Language | None:
+    """Speak what is asked for, else the language of the environment, while a command runs."""
+    context.with_resource(spoken_in(language or from_environment()))
+    return language
+
+
+LANG = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="Language of everything that is said and written [that of the locale].",
+        callback=heard,
+        is_eager=True,  # before --help, which is said in it as well
+        show_default=False,
+    ),
+]
 TRACEBACK = "CE_OPT_TRACEBACK"
 """Environment variable: set, an error of ce_opt itself shows where it happened."""
 
@@ -41,6 +61,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def options(
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    lang: LANG = None,
 ) -> None:
     """Assign A and B customer engineers to key clients: a checked, provably near-optimal plan."""
     if version:
@@ -89,10 +110,14 @@ def fail(message: str, code: int, as_json: bool = False, **fields: object) -> No
 
 
 def command(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """Register a command whose errors end in plain sentences and exit codes, never a traceback."""
+    """Register a command whose errors end in plain sentences and exit codes, never a traceback.
+
+    Each gets the option ``--lang`` besides its own, which `heard` obeys.
+    """
 
     @functools.wraps(function)
     def guarded(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        kwargs.pop("lang")
         try:
             function(*args, **kwargs)
         except typer.Exit:
@@ -103,6 +128,11 @@ def command(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
                 raise
             fail(sentence, code, bool(kwargs.get("as_json")), **details(error))
 
+    own = inspect.signature(function, eval_str=True)
+    lang = inspect.Parameter("lang", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=LANG)
+    signature = own.replace(parameters=[*own.parameters.values(), lang])
+    vars(guarded)["__signature__"] = signature
+    guarded.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
     return app.command()(guarded)
 
 
