@@ -23,6 +23,7 @@ from ce_opt.season import Season
 from ce_opt.teams.assign import Assignment, PointsProgress, assign
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.facts import Team
+from ce_opt.teams.price_list import PriceList
 from ce_opt.teams.stopper import Stopper
 
 __all__ = ["NoPlan", "Start", "plan_season"]
@@ -34,6 +35,11 @@ class Start(Protocol):
     @property
     def teams(self) -> Sequence[Team]:
         """One team for each client that is served."""
+        ...
+
+    @property
+    def prices(self) -> PriceList | None:
+        """What its bound was proven with, where that is known."""
         ...
 
 
@@ -92,7 +98,8 @@ def plan_season(
         return NoPlan("infeasible", SENTENCES[before.refused_by], before.refused)
     season = before.season
     teams = start.teams if start else ()
-    found = assign(season, budget, stopper, on_progress, teams, executor)
+    prices = start.prices if start else None
+    found = assign(season, budget, stopper, on_progress, teams, executor, prices)
     outcome = found.outcome
     if found.teams is None or found.bound is None or outcome.status == "unknown":
         return no_plan(season, found)
@@ -105,6 +112,7 @@ def plan_season(
         seed=budget.seed,
         scale=found.scale,
         one_more=found.one_more,
+        prices=found.prices,
     )
     return make_plan(season, found.teams, run, before.standing, before.division)
 

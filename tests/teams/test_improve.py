@@ -6,9 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from ce_opt.teams import cooling
+from ce_opt.teams import climb, cooling
 from ce_opt.teams import improve as module
-from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Progress
 from ce_opt.teams.improve import Improvement
 from ce_opt.teams.problem import UNSERVED, TeamProblem
@@ -40,7 +39,7 @@ WAYS: dict[str, dict[str, float]] = {
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """What decides how a run goes about it, changed so that small problems meet it all."""
     for name, value in WAYS[request.param].items():
-        monkeypatch.setattr(module, name, value)
+        monkeypatch.setattr(climb if hasattr(climb, name) else module, name, value)
     return str(request.param)
 
 
@@ -90,12 +89,12 @@ def test_no_bound_on_the_way_is_above_the_best_plan(seed: int) -> None:
         for _ in range(4):
             before = run.bound
             assert before is not None
-            improvement.climb(0.005)
+            improvement.climb.go_on(0.005)
             improvement.lay_out()
             assert before <= run.bound
             assert_sound(problem, run, truth)
             # A climb over the columns that are open says nothing about dearer plans.
-            assert min(improvement.ascent.bound >> PRICE_BITS, run.cost) <= truth
+            assert min(improvement.climb.bound, run.cost) <= truth
 
 
 @pytest.mark.usefixtures("way")
@@ -133,7 +132,7 @@ def test_what_is_laid_out_as_whole_holds_every_plan_that_is_cheaper(seed: int) -
     start = second_best(plans)
     with improving(problem, start) as improvement:
         for _ in range(3):
-            improvement.climb(0.02)
+            improvement.climb.go_on(0.02)
             improvement.lay_out()
             assert improvement.whole
             held = set(improvement.pool.column.tolist())
@@ -147,7 +146,7 @@ def test_columns_are_ruled_out() -> None:
     for seed in range(10):
         problem = random_problem(seed, must=0)
         with improving(problem, second_best(legal_plans(problem))) as improvement:
-            improvement.climb(0.02)
+            improvement.climb.go_on(0.02)
             improvement.lay_out()
             fewer += len(improvement.pool.column) < len(columns_in(problem))
     assert fewer > 0
@@ -192,7 +191,7 @@ def test_from_nobody_served_each_step_alone_finds_the_best_plan(seed: int, step:
     truth = cheapest_plan(problem)
     assert truth is not None
     with improving(problem) as improvement:
-        improvement.climb(0.01)
+        improvement.climb.go_on(0.01)
         improvement.lay_out()
         getattr(improvement, step)()
         assert_sound(problem, improvement.run, truth)
@@ -206,7 +205,7 @@ def test_each_step_alone_makes_a_poor_plan_better_and_breaks_nothing(step: str) 
         run = improvement.run
         start = run.cost
         assert start is not None
-        improvement.climb(0.02)
+        improvement.climb.go_on(0.02)
         improvement.lay_out()
         getattr(improvement, step)()
         assert run.cost is not None

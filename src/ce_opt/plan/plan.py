@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 from ce_opt.display import page
 from ce_opt.teams.budget import PROVEN
 from ce_opt.teams.facts import Team
+from ce_opt.teams.price_list import PriceList
 from ce_opt.teams.scale import Scale
 
 __all__ = ["PROVEN", "Plan", "Run", "Selected", "Status", "Stop", "Summary", "gap_of", "versions"]
@@ -54,6 +55,7 @@ class Run:
     scale : the solver's integer units
     versions : of everything that the numbers may depend on
     one_more : limit over the plan -> what one unit more would be worth, (price, bound), points
+    prices : of the bound, for a later run; None where none were kept
     """
 
     status: Status
@@ -65,6 +67,7 @@ class Run:
     scale: Scale
     versions: Mapping[str, str] = field(default_factory=versions)
     one_more: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    prices: PriceList | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,7 @@ class Plan:
     appraisal : a row per engineer who is appraised; None before the season's end
     duties : a row per person of each duty; None where no calendar was made
     open_duties, withdrawn_duties : what has no place, and what older calendars held; with `duties`
+    prices : what the bound was proven with (``prices.npz``), for a later run to set out from
     """
 
     assignment: pd.DataFrame
@@ -163,6 +167,7 @@ class Plan:
     duties: pd.DataFrame | None = None
     open_duties: pd.DataFrame | None = None
     withdrawn_duties: pd.DataFrame | None = None
+    prices: PriceList | None = None
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

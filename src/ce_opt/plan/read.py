@@ -17,6 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
 from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
+from ce_opt.plan.price_file import PRICES, prices_in
+from ce_opt.teams.price_list import PriceList
 
 __all__ = [
     "CALENDARS",
@@ -27,6 +29,7 @@ __all__ = [
     "Reading",
     "read_folder",
     "read_plan",
+    "read_prices",
 ]
 
 FILE = "file"
@@ -55,12 +58,14 @@ class Reading:
     tables : name -> frame, of the tables without a fault
     summary : key figures, None where they cannot be read
     findings : what ``certificate.json`` says; None where there is none, or where it cannot be read
+    prices : what ``prices.npz`` holds; None likewise
     breaches : the faults
     """
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     summary: Summary | None = None
     findings: dict[str, Any] | None = None
+    prices: PriceList | None = None
     breaches: list[Breach] = field(default_factory=list)
 
     @property
@@ -69,7 +74,7 @@ class Reading:
         wanted = {table.name for table in PLAN_TABLES}
         if self.summary is None or self.breaches or not wanted <= self.tables.keys():
             return None
-        return Plan(summary=self.summary, findings=self.findings, **self.tables)
+        return Plan(summary=self.summary, findings=self.findings, prices=self.prices, **self.tables)
 
 
 def read_plan(path: Path | str) -> Plan:
@@ -96,6 +101,8 @@ def read_folder(folder: Path) -> Reading:
     read_summary(folder, found)
     if (folder / CERTIFICATE).exists():
         read_findings(folder, found)
+    if (folder / PRICES).exists():
+        read_prices(folder, found)
     return found
 
 
@@ -196,3 +203,14 @@ def read_findings(folder: Path, found: Reading) -> None:
         found.findings = findings
     else:
         found.breaches.append(breach(CERTIFICATE, "must hold an object"))
+
+
+def read_prices(folder: Path, found: Reading) -> None:
+    """Read the prices that a later run may set out from."""
+    data = read_bytes(folder, PRICES, found)
+    if data is None:
+        return
+    try:
+        found.prices = prices_in(data)
+    except ValueError as error:
+        found.breaches.append(breach(PRICES, f"cannot be read: {error}"))

@@ -77,6 +77,7 @@ def make_plan(
         bids=bid_table(season, seated, standing),
         roster=roster_table(season, standing or {}),
         groups=None if groups is None else group_table(groups),
+        prices=run.prices,
     )
     return with_escalation(season, plan)
 

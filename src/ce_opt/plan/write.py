@@ -26,6 +26,7 @@ from ce_opt.plan.decimals import printed
 from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
+from ce_opt.plan.price_file import PRICES, price_bytes
 from ce_opt.plan.read import CALENDARS, CERTIFICATE, SUMMARY, WORKBOOK
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
@@ -34,7 +35,7 @@ __all__ = ["PLAN_FILES", "csv_text", "other_files", "summary_text", "write_plan"
 
 PLAN_FILES = frozenset(
     {table.file for table in ALL_TABLES}
-    | {SUMMARY, WORKBOOK, CERTIFICATE, "report.html"}
+    | {SUMMARY, WORKBOOK, CERTIFICATE, PRICES, "report.html"}
     | {f"{name}.csv" for name in ("bids", "roster", "groups", "escalation", "duties", "appraisal")}
 )
 """Files that a plan folder may hold, now or in a later version; nothing else is ever replaced, but
@@ -81,7 +82,7 @@ def write_plan(
 
 def other_files(path: Path | str) -> dict[str, bytes]:
     """Files of a plan folder that no part of a `Plan` stands for, to be kept as `extras`."""
-    made = {table.file for table in ALL_TABLES} | {SUMMARY, WORKBOOK, CERTIFICATE}
+    made = {table.file for table in ALL_TABLES} | {SUMMARY, WORKBOOK, CERTIFICATE, PRICES}
     return {
         entry.name: entry.read_bytes()
         for entry in sorted(Path(path).iterdir())
@@ -99,6 +100,8 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     if plan.findings is not None:
         (folder / CERTIFICATE).write_text(findings_text(plan.findings), "utf-8", newline="")
+    if plan.prices is not None:
+        (folder / PRICES).write_bytes(price_bytes(plan.prices))
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
     for name, data in extras.items():
         (folder / name).write_bytes(data)

@@ -12,6 +12,7 @@ from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress
 from ce_opt.teams.build import Model, build
 from ce_opt.teams.facts import Team
+from ce_opt.teams.price_list import PriceList
 from ce_opt.teams.scale import Scale
 from ce_opt.teams.solve import solve
 from ce_opt.teams.stopper import Stopper
@@ -61,6 +62,7 @@ class Assignment:
     bound : proven lower bound on the points of any plan; None without a plan
     scale : units per point and per hour
     one_more : limit over the plan -> what one unit more would be worth; nothing without a plan
+    prices : of the best bound, to set out from in a later season; None where none were kept
     """
 
     outcome: Outcome
@@ -68,6 +70,7 @@ class Assignment:
     bound: float | None
     scale: Scale
     one_more: Mapping[str, OneMore]
+    prices: PriceList | None
 
 
 def assign(
@@ -77,6 +80,7 @@ def assign(
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
     start: Sequence[Team] = (),
     executor: Executor | None = None,
+    prices: PriceList | None = None,
 ) -> Assignment:
     """Choose the teams of a season.
 
@@ -88,9 +92,11 @@ def assign(
     on_progress : told each improvement, from the solving thread
     start : teams of an older plan to begin with; those not allowed any more are passed over
     executor : where the parts of a large plan are improved; threads by default
+    prices : those of an older plan, to climb from
     """
     stopper = stopper or Stopper()
     model = build(season, stopper)
+    where = (model.problem, (model.season.engineers, model.season.clients), model.scale)
     outcome = solve(
         model.problem,
         budget or Budget(),
@@ -98,12 +104,14 @@ def assign(
         lambda progress: on_progress(in_points(model, progress)),
         model.encode(start) if start else None,
         executor,
+        None if prices is None else prices.known(*where),
     )
     outcome = with_fixed_points(model, outcome)
     teams = None if outcome.chosen is None else model.decode(outcome.chosen)
     bound = None if outcome.bound is None else outcome.bound / model.scale.points
     bound = None if bound is None else bound + model.fixed_points
-    return Assignment(outcome, teams, bound, model.scale, dict(one_more(model, outcome)))
+    kept = None if outcome.prices is None else PriceList.of(outcome.prices, *where)
+    return Assignment(outcome, teams, bound, model.scale, dict(one_more(model, outcome)), kept)
 
 
 def one_more(model: Model, outcome: Outcome) -> Iterator[tuple[str, OneMore]]:

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.teams.known_prices import KnownPrices
 from ce_opt.teams.marginal import Marginal
 
 IntArray = npt.NDArray[np.int64]
@@ -79,6 +80,7 @@ class Outcome:
     stopped_by : what ended the run
     seconds, work : time used, on the wall and deterministic
     marginal : what more room in the limits over the plan would be worth; None without such limits
+    prices : those of the best bound; None where there was no climb, or too many seats to keep
     """
 
     status: Status
@@ -89,3 +91,4 @@ class Outcome:
     seconds: float
     work: float
     marginal: Marginal | None = None
+    prices: KnownPrices | None = None

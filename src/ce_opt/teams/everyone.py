@@ -27,8 +27,8 @@ class Everyone(NamedTuple):
     ascent: Ascent
     seats: Pool
 
-    def marginal(self, pool: Pool, price: IntArray, threads: Executor) -> Marginal:
-        """Take prices of a pool over to all teams, where they give a better bound than the climb's.
+    def prices(self, pool: Pool, price: IntArray) -> IntArray:
+        """[seats + plan limits], prices of a pool taken over; other seats keep the climb's.
 
         Parameters
         ----------
@@ -38,7 +38,17 @@ class Everyone(NamedTuple):
         of_seats, of_plan = np.split(price, [len(pool.seat)])
         former = self.ascent.price[: len(known)]
         later = np.where(known, carried(of_seats, pool, self.seats), former)
-        bound, _ = self.ascent.model.evaluate(np.append(later, of_plan), threads)
+        return np.append(later, of_plan)
+
+    def marginal(self, pool: Pool, price: IntArray, threads: Executor) -> Marginal:
+        """Take prices of a pool over to all teams, where they give a better bound than the climb's.
+
+        Parameters
+        ----------
+        price : [seats + plan limits] of the pool
+        """
+        price = self.prices(pool, price)
+        bound, _ = self.ascent.model.evaluate(price, threads)
         if bound < self.ascent.bound:
-            bound, of_plan = self.ascent.bound, self.ascent.price[len(known) :]
-        return Marginal.at(bound, of_plan)
+            bound, price = self.ascent.bound, self.ascent.price
+        return Marginal.at(bound, price[len(self.seats.seat) :])

@@ -13,33 +13,27 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from ce_opt.teams.ascent import Ascent
 from ce_opt.teams.bound import PRICE_BITS, ProvenBound
 from ce_opt.teams.branching import Branching
-from ce_opt.teams.choosers import AllTeams, ListedTeams
+from ce_opt.teams.choosers import AllTeams
+from ce_opt.teams.climb import Climb
 from ce_opt.teams.cooling import EARLY_HEAT, Cooling
-from ce_opt.teams.decomposition import Decomposition
-from ce_opt.teams.everyone import Everyone
 from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
-from ce_opt.teams.marginal import Marginal
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import (
     Pool,
-    carried,
     entries_of,
     make_pool,
     pool_cost,
     renamed,
     reordered,
-    seats_alone,
     sub_pool,
 )
 from ce_opt.teams.problem import UNSERVED, IntArray
-from ce_opt.teams.relaxation import WORTH_THREADS, LinearRelaxation, seat_prices
+from ce_opt.teams.relaxation import WORTH_THREADS
 from ce_opt.teams.run import Run
 from ce_opt.teams.search import Guide, Search
-from ce_opt.teams.slack import lowered
 
 __all__ = ["Improvement"]
 
@@ -47,15 +41,10 @@ MOST_OPEN = 400_000
 """Open columns up to which all of them are laid out."""
 LISTED, MOST_LISTED = 300, 3_000_000
 """Columns per client that are laid out where too many are open; and for all clients at most."""
-SLOW_LP, SLOW_CLIMB = 0.03, 2e-3
-"""The linear relaxation, and a climb of the decomposition, are left when the whole work of the run
-would raise the bound by less than this share of it at the present pace: the plan comes first."""
 CLIMB_SHARE, LATER_CLIMB_SHARE = 0.4, 0.2
 """Share of the work left that the first ascent may take, and a later one. Good prices are worth
 their time: at 5,000 × 1,500 ten million moves end 0.7 % above the bound where the climb before them
 took 52 s, and 1.5 % where it took 16 s."""
-LATER_STEP = 0.1
-"""First factor of an ascent that goes on from good prices."""
 EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
 from the first seconds on; after it; and after it where neighbourhoods do not follow."""
@@ -80,12 +69,8 @@ CORE_SHARE, PROOF_SHARE = 0.25, 0.3
 """Share of the work left that a core may take which cannot prove anything, and one which can."""
 FINENESS = 2**14
 """Differences below the gap divided by this are not looked for in such a core."""
-WORTH_LISTING = 2.0
-"""Columns per candidate up to which it is faster to climb over the columns that are open."""
 SCRAPS = 0.02
 """Share of the budget's work that is not worth another round."""
-SHRUNK = 0.7
-"""The pool is laid out anew when no more than this share of its entries is open."""
 
 
 class Improvement:
@@ -93,7 +78,7 @@ class Improvement:
 
     Attributes
     ----------
-    ascent : the climb of the decomposition, over all teams or over those of the pool
+    climb : the way up to the bound
     pool : the columns that are searched
     price : [seats + plan limits] of the pool, prices of the best bound
     reduced, excess : [entries], reduced cost, and by how much it exceeds the client's best choice
@@ -103,33 +88,11 @@ class Improvement:
 
     def __init__(self, run: Run, threads: Executor, elsewhere: Executor | None = None) -> None:
         self.run, self.threads = run, threads
-        problem, workers = run.problem, run.budget.workers
-        self.pool, seats = seats_alone(problem)
-        self.teams: AllTeams | ListedTeams = AllTeams(problem, seats, workers)
+        self.climb = Climb(run, threads, CLIMB_SHARE * run.work_left)
+        self.pool = self.climb.seats
         self.whole = False
         self.tree: Branching | None = None
         self.cooling = Cooling(run, threads, elsewhere)
-        price = self.relaxed(self.teams)
-        model = Decomposition(self.pool, self.teams, workers)
-        self.ascent = Ascent(model, price, threads)
-        self.seats = self.pool
-        self.everyone: Everyone | None = None
-
-    def relaxed(self, teams: AllTeams) -> IntArray:
-        """Climb the linear relaxation; return first prices for the decomposition."""
-        run = self.run
-        assert run.cost is not None
-        model = LinearRelaxation(run.problem, self.pool, teams)
-        ascent = Ascent(model, model.nothing, self.threads)
-        run.raise_bound(ascent.bound >> PRICE_BITS)
-        work = CLIMB_SHARE * run.work_left
-        run.work += ascent.climb(run.cost, work, run.over, run.raise_bound, self.pace(SLOW_LP))
-        model.evaluate(ascent.price, self.threads)
-        return lowered(seat_prices(self.pool, model.prices(ascent.price)), teams)
-
-    def pace(self, share: float) -> float:
-        """Rise of the bound per unit of work, from one for the whole work of the run."""
-        return share / max(self.run.budget.total_work, 1e-9)
 
     def improve(self) -> None:
         """Improve until the run is finished or nothing improves any more."""
@@ -143,7 +106,7 @@ class Improvement:
         searched = run.problem.clients <= LARGEST_SEARCHED
         while not run.finished():
             before = (run.cost, run.bound)
-            self.climb(share * run.work_left)
+            self.climb.go_on(share * run.work_left)
             if run.finished():
                 return
             self.lay_out()
@@ -177,73 +140,41 @@ class Improvement:
         is_open = self.excess <= self.proven.room(cost)
         return self.whole and int(is_open.sum()) <= SMALL_CORE
 
-    def climb(self, work: float) -> None:
-        """Raise the bound."""
-        run = self.run
-        assert run.cost is not None
-        run.work += self.ascent.climb(
-            run.cost, work, run.over, run.raise_bound, self.pace(SLOW_CLIMB)
-        )
-        run.raise_bound(self.ascent.bound >> PRICE_BITS)
-
     def lay_out(self) -> None:
         """Lay out the columns that a better plan could use, or the best of them."""
-        problem, price = self.run.problem, self.ascent.price
-        self.ascent.model.evaluate(price, self.threads)
-        least = self.teams.choice().least.copy()
-        proven = ProvenBound(self.ascent.bound >> PRICE_BITS, price, least)
+        climb = self.climb
+        least = climb.chosen().least.copy()
+        proven = ProvenBound(climb.bound, climb.price, least)
         columns = self.open_columns(proven)
         self.whole = columns is not None
         if columns is None:
             columns = self.cheapest()
-        former, plan_price = self.seats, price[len(self.seats.seat) :]
-        self.pool = make_pool(problem, np.union1d(columns, self.served()))
-        self.price = np.append(carried(price[: len(former.seat)], former, self.pool), plan_price)
+        self.pool = make_pool(self.run.problem, np.union1d(columns, self.served()))
+        self.price = climb.prices_of(self.pool)
         self.proven = proven
         self.reduced = reduced_costs(self.pool, self.price)
         self.excess = self.reduced - least[self.pool.client]
         if self.whole:
-            self.climb_on_pool()
+            climb.narrow(self.pool, self.price)
 
     def open_columns(self, proven: ProvenBound) -> IntArray | None:
         """Columns that a plan better than the best could use; None where they are too many."""
         cost = self.run.cost
         assert cost is not None
-        if isinstance(self.teams, AllTeams):
-            values = self.teams.values
+        seats, teams = self.climb.seats, self.climb.teams
+        if isinstance(teams, AllTeams):
+            values = teams.values
             return columns_within(self.run.problem, values, proven.limit(cost), MOST_OPEN)
-        open_entries = (
-            reduced_costs(self.seats, proven.price) <= proven.limit(cost)[self.seats.client]
-        )
-        return self.seats.column[open_entries]
+        open_entries = reduced_costs(seats, proven.price) <= proven.limit(cost)[seats.client]
+        return seats.column[open_entries]
 
     def cheapest(self) -> IntArray:
         """Columns of least reduced cost of every client."""
-        assert isinstance(self.teams, AllTeams)
-        problem = self.run.problem
+        problem, teams = self.run.problem, self.climb.teams
+        assert isinstance(teams, AllTeams)
         count = min(LISTED, max(1, MOST_LISTED // problem.clients))
-        columns, _ = cheapest_columns(problem, self.teams.values, count)
+        columns, _ = cheapest_columns(problem, teams.values, count)
         return columns[columns >= 0]
-
-    def climb_on_pool(self) -> None:
-        """Go on climbing over the pool alone: all other columns have been ruled out."""
-        if isinstance(self.teams, AllTeams):
-            worth_it = len(self.pool.column) <= WORTH_LISTING * len(self.seats.seat)
-        else:
-            worth_it = len(self.pool.column) <= SHRUNK * len(self.seats.column)
-        if not worth_it:
-            return
-        self.everyone = self.everyone or Everyone(self.ascent, self.seats)
-        self.seats, self.teams = self.pool, ListedTeams(self.pool)
-        model = Decomposition(self.pool, self.teams, self.run.budget.workers)
-        self.ascent = Ascent(model, self.price, self.threads, LATER_STEP)
-
-    def marginal(self) -> Marginal:
-        """Say what one unit more of each limit over the plan would be worth."""
-        price, seats = self.ascent.price, len(self.seats.seat)
-        if self.everyone is None:
-            return Marginal.at(self.ascent.bound, price[seats:])
-        return self.everyone.marginal(self.seats, price, self.threads)
 
     def served(self) -> IntArray:
         """Columns of the best plan."""

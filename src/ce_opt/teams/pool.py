@@ -26,6 +26,7 @@ __all__ = [
     "pool_cost",
     "renamed",
     "reordered",
+    "seat_keys",
     "seats_alone",
     "sub_pool",
 ]

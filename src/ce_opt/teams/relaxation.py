@@ -16,7 +16,7 @@ from concurrent.futures import Executor
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.teams.choosers import TeamChooser
+from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.compiled import compiled
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.prices import Prices, best_loads, limit_bound
@@ -42,7 +42,7 @@ class LinearRelaxation:
     metric : [rows], by which capacities all rows count alike
     """
 
-    def __init__(self, problem: TeamProblem, pool: Pool, teams: TeamChooser) -> None:
+    def __init__(self, problem: TeamProblem, pool: Pool, teams: AllTeams) -> None:
         self.problem, self.pool, self.teams = problem, pool, teams
         units = [mean_capacity(limit.capacity) for limit in problem.limits]
         rows = np.repeat(np.array(units, dtype=np.float64), problem.engineers)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from ce_opt.teams.budget import PROVEN, Budget, Outcome, Progress, Status, StoppedBy
+from ce_opt.teams.known_prices import KnownPrices
 from ce_opt.teams.marginal import Marginal
 from ce_opt.teams.master import Effort, Master, MasterResult
 from ce_opt.teams.problem import IntArray, TeamProblem
@@ -23,6 +24,8 @@ class Run:
     cost, bound : None while there is none
     work : deterministic time used so far
     warm : an older plan was given to begin with
+    known : prices of an earlier run; None where there are none
+    prices : those of the best bound, at the end
     marginal : what more room in the limits over the plan would be worth; None where unknown
     """
 
@@ -32,9 +35,10 @@ class Run:
         budget: Budget,
         stopper: Stopper,
         on_progress: Callable[[Progress], None],
+        known: KnownPrices | None = None,
     ) -> None:
         self.problem, self.budget, self.stopper = problem, budget, stopper
-        self.on_progress = on_progress
+        self.on_progress, self.known = on_progress, known
         self.started = time.monotonic()
         self.chosen: IntArray | None = None
         self.cost: int | None = None
@@ -42,6 +46,7 @@ class Run:
         self.work = 0.0
         self.warm = False
         self.marginal: Marginal | None = None
+        self.prices: KnownPrices | None = None
         self.stopped_by: StoppedBy = "work"
 
     @property
@@ -135,4 +140,5 @@ class Run:
             self.seconds,
             self.work,
             self.marginal,
+            self.prices,
         )

@@ -22,6 +22,7 @@ from ce_opt.teams.budget import Budget, Outcome, Progress, Status
 from ce_opt.teams.headcount import too_few_to_serve
 from ce_opt.teams.improve import Improvement
 from ce_opt.teams.insertion import Guidance, recreate_all
+from ce_opt.teams.known_prices import KnownPrices
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
 from ce_opt.teams.pool import Pool, entries_of, fixed_loads, make_pool, pool_cost, renamed
@@ -56,6 +57,7 @@ def solve(
     on_progress: Callable[[Progress], None] = lambda progress: None,
     start: IntArray | None = None,
     executor: Executor | None = None,
+    known: KnownPrices | None = None,
 ) -> Outcome:
     """Find a plan and prove how good it is.
 
@@ -68,9 +70,11 @@ def solve(
     start : [clients], columns of an older plan to begin with, or `UNSERVED`; what of it does not
         fit together any more is dealt out anew
     executor : where the parts of a large plan are improved; threads by default
+    known : prices of an earlier run of this or a similar problem, to climb from
     """
     rehearse()
-    return solved(Run(problem, budget, stopper or Stopper(), on_progress), start, executor)
+    run = Run(problem, budget, stopper or Stopper(), on_progress, known)
+    return solved(run, start, executor)
 
 
 @cache
@@ -91,7 +95,8 @@ def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outco
         improvement = Improvement(run, threads, executor)
         improvement.improve()
         if run.problem.plan_limits:
-            run.marginal = improvement.marginal()
+            run.marginal = improvement.climb.marginal()
+        run.prices = improvement.climb.kept()
     return run.outcome()
 
 

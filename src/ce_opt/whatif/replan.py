@@ -158,7 +158,7 @@ def planned(
     on_progress: Callable[[PointsProgress], None] = lambda progress: None,
 ) -> Replan:
     """Plan a season that was prepared, from the published plan."""
-    start = Seats(tuple(published.teams))
+    start = Seats(tuple(published.teams), None, published.prices)
     found = plan_season(season, budget or Budget(seconds=12), stopper, on_progress, start)
     if isinstance(found, NoPlan):
         return Replan(season, found, None)

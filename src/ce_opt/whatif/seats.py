@@ -10,17 +10,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ce_opt.errors import PlanUnreadable, listing
 from ce_opt.plan import Plan
 from ce_opt.plan.layout import ASSIGNMENT
-from ce_opt.plan.read import SUMMARY, Reading, read_summary
+from ce_opt.plan.price_file import PRICES
+from ce_opt.plan.read import SUMMARY, Reading, read_prices, read_summary
 from ce_opt.season import Season
 from ce_opt.season.change import unknown
 from ce_opt.teams.facts import Team
+from ce_opt.teams.price_list import PriceList
 
 __all__ = ["Seats", "read_seats"]
 
@@ -35,16 +37,18 @@ class Seats:
     ----------
     teams : one for each client that is served, in the order of clients
     bound : points that no plan of the season undercuts; None where nobody has proven any
+    prices : what it was proven with, for a search that sets out from there; None likewise
     """
 
     teams: tuple[Team, ...]
     bound: float | None = None
+    prices: PriceList | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, plan: Plan, season: Season) -> Seats:
         """Take the seats of a plan; its bound counts where it was made of the same files."""
         same = bool(season.sha256) and plan.summary.sha256 == dict(season.sha256)
-        return cls(tuple(sorted(plan.teams)), plan.summary.bound if same else None)
+        return cls(tuple(sorted(plan.teams)), plan.summary.bound if same else None, plan.prices)
 
     @cached_property
     def of_client(self) -> Mapping[str, Team]:
@@ -88,7 +92,8 @@ def read_seats(path: Path | str, season: Season) -> Seats:
     if faults:
         raise PlanUnreadable(f"{file} is no plan of this season: {listing(faults, 'fault')}")
     teams = (Team(*(row.get(head, "") for head in HEADS)) for row in cells)
-    return Seats(tuple(sorted(team for team in teams if team.a)), bound_beside(file, season))
+    held = tuple(sorted(team for team in teams if team.a))
+    return Seats(held, bound_beside(file, season), prices_beside(file))
 
 
 def faults_of(rows: Iterable[Mapping[str, str]], season: Season) -> Iterator[str]:
@@ -121,3 +126,11 @@ def bound_beside(file: Path, season: Season) -> float | None:
         return None
     same = found.summary.sha256 == dict(season.sha256)
     return found.summary.bound if same else None
+
+
+def prices_beside(file: Path) -> PriceList | None:
+    """Give the prices beside a file, where they can be read: any prices prove a bound."""
+    found = Reading()
+    if (file.parent / PRICES).exists():
+        read_prices(file.parent, found)
+    return found.prices

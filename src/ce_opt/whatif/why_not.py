@@ -143,7 +143,7 @@ def baseline(
     found = plan_season(season, budget, stopper, start=seats)
     if isinstance(found, NoPlan):
         return None
-    best = Seats(tuple(sorted(found.teams)), found.summary.bound)
+    best = Seats(tuple(sorted(found.teams)), found.summary.bound, found.prices)
     return Baseline(best, standing_of(found), figures.points)
 
 
@@ -162,7 +162,7 @@ def answered(
     else:
         ways = Around(season, base.seats).alternatives(client, engineer, seat)
         kept = ways[0] if ways else None
-        start = Seats((*base.seats.without(client), *team_of(kept)))
+        start = Seats((*base.seats.without(client), *team_of(kept)), None, base.seats.prices)
     wished = with_wish(season, *wish)
     found = plan_season(wished, budget, stopper, start=start)
     if isinstance(found, NoPlan):
