@@ -6,8 +6,8 @@ lend as leaders.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -131,6 +131,30 @@ class Department:
             ),
             newcomers=tuple(who not in facts.last_group for who in people),
             rules=facts.rules,
+        )
+
+    def part(self, people: Sequence[int]) -> Department:
+        """Give some of the people as a department of their own.
+
+        Parameters
+        ----------
+        people : positions, ascending: guests come last
+        """
+        place = {who: position for position, who in enumerate(people)}
+        return replace(
+            self,
+            people=tuple(self.people[who] for who in people),
+            own=sum(who < self.own for who in people),
+            level=tuple(self.level[who] for who in people),
+            leaders=tuple(place[who] for who in self.leaders if who in place),
+            drawn=frozenset(place[who] for who in self.drawn if who in place),
+            conflicts=tuple(
+                (place[a], place[b]) for a, b in self.conflicts if a in place and b in place
+            ),
+            home=tuple(self.home[who] for who in people),
+            clients=tuple(self.clients[who] for who in people),
+            last=tuple(self.last[who] for who in people),
+            newcomers=tuple(self.newcomers[who] for who in people),
         )
 
     @property

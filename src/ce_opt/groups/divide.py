@@ -8,11 +8,12 @@ in which nobody is in conflict, with the fewest people missing.
 With many groups any division that keeps the rules is found first, to begin with. A department too
 large to be proven is improved pair by pair: the people of two groups are divided
 anew, and of the slots that are not open, while all others stay (large-neighbourhood search, Shaw
-1998). The bound is that of the whole.
+1998). The bound is that of the whole. One of more than a hundred people is divided wing by wing.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -22,6 +23,7 @@ from ce_opt.groups.model import Model, Shares
 from ce_opt.groups.results import Draft, DraftGroup, Verdict
 from ce_opt.groups.rules import RULES
 from ce_opt.groups.terms import TERMS, Term
+from ce_opt.groups.wings import LARGEST_WHOLE, wings
 
 __all__ = ["divide"]
 
@@ -51,6 +53,13 @@ def divide(department: Department, work: float, seed: int = 0) -> Draft:
     """
     spent = 0.0
     fewest = max(1, len(department.guests), -(-department.own // department.rules.max_size))
+    if department.own > LARGEST_WHOLE:
+        parts = wings(department)
+        joined = joined_wings([divide(part, work / len(parts), seed) for part in parts])
+        sure = not conceivable(department, fewest)  # that something is short
+        if joined.verdict in FOUND and (sure or not joined.short):
+            return joined
+        spent = joined.work
     for count in range(fewest, department.own + 1):
         if not conceivable(department, count):
             break
@@ -61,6 +70,29 @@ def divide(department: Department, work: float, seed: int = 0) -> Draft:
         if draft.verdict is Verdict.UNKNOWN:
             break
     return relaxed(department, fewest, work, seed, spent)
+
+
+def joined_wings(drafts: Sequence[Draft]) -> Draft:
+    """Put the groups of wings together; nothing is proven of the whole.
+
+    A last group that people of two wings continue goes to the larger group.
+    """
+    groups = sorted(group for draft in drafts for group in draft.groups)
+    heirs = {group.follows: group for group in sorted(groups, key=lambda one: len(one.members))}
+    short: Counter[tuple[str, str]] = Counter()
+    for draft in drafts:
+        for kind, what, amount in draft.short:
+            short[kind, what] += amount
+    found = all(draft.verdict in FOUND for draft in drafts)
+    return Draft(
+        Verdict.FEASIBLE if found else Verdict.UNKNOWN,
+        tuple(
+            group._replace(follows=group.follows * (heirs[group.follows] is group), slot=slot)
+            for slot, group in enumerate(groups)
+        ),
+        short=tuple((*key, amount) for key, amount in sorted(short.items())),
+        work=sum(draft.work for draft in drafts),
+    )
 
 
 def persistent(

@@ -60,6 +60,7 @@ class Model:
     relaxed : whether rules may be missed, at a price above all points
     cost : [slots], (variable, points per unit) of what speaks against each group
     missed : (kind, specialty, variable) of what may be short in a relaxed model
+    largest : index of a variable that counts -> its largest value; all others are 0 or 1
     """
 
     department: Department
@@ -67,6 +68,7 @@ class Model:
     relaxed: bool = False
     cost: list[list[tuple[cp_model.IntVar, float]]] = field(init=False)
     missed: list[tuple[str, str, cp_model.IntVar]] = field(default_factory=list, init=False)
+    largest: dict[int, int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.model = cp_model.CpModel()
@@ -133,9 +135,19 @@ class Model:
         """How much of something may be short: nothing, unless the model is relaxed."""
         if not self.relaxed:
             return 0
-        missed = self.model.new_int_var(0, most, f"short {kind} {specialty}")
+        missed = self.new_count(most, f"short {kind} {specialty}")
         self.missed.append((kind, specialty, missed))
         return missed
+
+    def new_count(self, most: int, name: str) -> cp_model.IntVar:
+        """Add a variable from 0 to the most given."""
+        variable = self.model.new_int_var(0, most, name)
+        self.largest[variable.index] = most
+        return variable
+
+    def upper(self, variable: cp_model.IntVar) -> int:
+        """Largest value of a variable."""
+        return self.largest.get(variable.index, 1)
 
     def minimise(self, shares: Shares) -> None:
         """Add the objective.
@@ -144,7 +156,7 @@ class Model:
         ----------
         shares : of the mean and of the dearest group in the points
         """
-        self.units = unit_of(self.cost)
+        self.units = self.unit()
         dearest = self.model.new_int_var(0, LARGEST_ROW, "dearest")
         for lines in self.cost:
             scaled = [(var, whole(points * self.units)) for var, points in lines]
@@ -154,15 +166,25 @@ class Model:
         self.scale = self.units * SHARES
         each = shares.mean / self.count * self.scale
         self.lines = [(var, whole(points * each)) for costs in self.cost for var, points in costs]
-        self.big = 1 + sum(units * upper(var) for var, units in self.lines)
+        self.big = 1 + sum(units * self.upper(var) for var, units in self.lines)
         self.lines.append((dearest, whole(shares.dearest * SHARES)))
         self.big += self.lines[-1][1] * self.dearest_possible()
         self.model.minimize(weighted([*self.lines, *((var, self.big) for *_, var in self.missed)]))
 
+    def unit(self) -> int:
+        """Units per point, the most of `FINEST` that keeps the row of every group safe."""
+        units = FINEST
+        widest = max(
+            [0.0, *(sum(points * self.upper(var) for var, points in costs) for costs in self.cost)]
+        )
+        while units > 1 and widest * units + 1 > LARGEST_ROW:
+            units //= 10
+        return units
+
     def dearest_possible(self) -> int:
         """Units that no group exceeds."""
         sums = [
-            sum(whole(points * self.units) * upper(var) for var, points in costs)
+            sum(whole(points * self.units) * self.upper(var) for var, points in costs)
             for costs in self.cost
         ]
         return max([0, *sums])
@@ -257,22 +279,6 @@ def weighted(lines: Iterable[tuple[cp_model.IntVar, int]]) -> cp_model.LinearExp
 def whole(value: float) -> int:
     """Round down to a whole number."""
     return int(value + FORGIVEN)
-
-
-def upper(var: cp_model.IntVar) -> int:
-    """Largest value of a variable; a proto's list answers place −1 with its first item."""
-    return int(list(var.proto.domain)[-1])
-
-
-def unit_of(cost: list[list[tuple[cp_model.IntVar, float]]]) -> int:
-    """Units per point, the most of `FINEST` that keeps the row of every group safe."""
-    units = FINEST
-    widest = max(
-        [0.0, *(sum(points * max(1, upper(var)) for var, points in costs) for costs in cost)]
-    )
-    while units > 1 and widest * units + 1 > LARGEST_ROW:
-        units //= 10
-    return units
 
 
 def configured(work: float, seed: int) -> cp_model.CpSolver:

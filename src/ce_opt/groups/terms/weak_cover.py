@@ -37,7 +37,7 @@ def add(model: Model) -> None:
                 for levels, inside in zip(strength, model.inside, strict=True)
                 if levels[place]
             )
-            lacking = model.model.new_int_var(0, total, f"lacking {place} {g}")
+            lacking = model.new_count(total, f"lacking {place} {g}")
             model.model.add(lacking >= total * is_open - model.count * mine)
             model.cost[g].append((lacking, points))
 
