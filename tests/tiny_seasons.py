@@ -15,7 +15,7 @@ import pandas as pd
 
 from ce_opt.season import Season, season_from_frames
 from ce_opt.season.tables import BY_NAME, TABLES
-from plain_season import Behind
+from plain_season import Behind, rows_of
 
 SPECIALTIES = ["data", "cable", "power"]
 DISTRICTS = {"centre": (24.50, 118.10), "shore": (24.50, 118.15), "hills": (24.70, 118.10)}
@@ -80,6 +80,17 @@ def tiny_season(
     if _chance(last, selecting):
         rules |= {"selection": _selection(last, client_rows, rows["designations"])}
     return {table.name: _frame(table.name, rows.get(table.name, [])) for table in TABLES}, rules
+
+
+@cache
+def _tiny_rows(seed: int) -> dict[str, Rows]:
+    frames, _ = tiny_season(seed)
+    return {name: rows_of(frames, name) for name in frames}
+
+
+def tiny_rows(seed: int) -> dict[str, Rows]:
+    """Return every table as rows of its own, to be changed at will."""
+    return {name: [dict(row) for row in rows] for name, rows in _tiny_rows(seed).items()}
 
 
 @cache

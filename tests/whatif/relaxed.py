@@ -7,8 +7,7 @@ from typing import Any
 
 from ce_opt.whatif.promises import FORBIDDEN, REQUIRED, Promise
 from oracle import brute_force
-from plain_season import rows_of
-from tiny_seasons import tiny_season
+from tiny_seasons import tiny_rows, tiny_season
 
 PLENTY = 10_000.0
 
@@ -20,8 +19,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def relaxed(seed: int, kept: Collection[Promise]) -> tuple[Rows, dict[str, Any]]:
     """Take back every promise of the season that is not kept."""
-    frames, rules = tiny_season(seed)
-    rows: Rows = {name: rows_of(frames, name) for name in frames}
+    rows, rules = tiny_rows(seed), tiny_season(seed)[1]
     assignment = dict(rules["assignment"])
     for key in ("max_travel_minutes", "max_handovers"):
         if Promise(key) not in kept:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from plain_season import Facts, rows_of
-from tiny_seasons import tiny_season
+from plain_season import Facts
+from tiny_seasons import tiny_rows, tiny_season
 
 LITTLE = {"seconds": 300.0, "work": 0.1, "workers": 1}
 """A budget that proves the optimum of a tiny season."""
@@ -27,8 +27,7 @@ def wishes(seed: int) -> Iterator[tuple[str, str, str]]:
 
 def wished_frames(seed: int, client: str, engineer: str, seat: str) -> dict[str, Any]:
     """The season's rows with the wish as one more required designation."""
-    given = tiny_season(seed)[0]
-    frames = {name: rows_of(given, name) for name in given}
+    frames: dict[str, Any] = tiny_rows(seed)
     row = {"client": client, "engineer": engineer, "seat": seat, "kind": "required"}
     frames["designations"] = [*frames["designations"], row]
     return frames

@@ -124,6 +124,8 @@ def _read_column(
     column: Column, raw: RawTable, position: int, findings: Findings
 ) -> tuple[Any, Mask]:
     """Read one column; gives its values and the mask of its unreadable rows."""
+    if not raw.rows:
+        return typed(column.kind, []), np.zeros(0, dtype=np.bool_)
     texts: Texts = np.array([row[position] for row in raw.rows], dtype=object)
     codes, distinct = pd.factorize(texts)
     plain = [_folding(column)(text) for text in distinct]
@@ -131,7 +133,7 @@ def _read_column(
     _note_folds(column, raw, np.array([*plain, ""], dtype=object)[codes] != texts, texts, findings)
 
     spoilt = _spoilt(column, raw, position)
-    bad = np.isin(codes, wrong)
+    bad = np.isin(codes, wrong) if wrong else np.zeros(len(codes), dtype=np.bool_)
     if spoilt:
         bad |= np.isin(raw.numbers, list(spoilt))
     for place in np.flatnonzero(bad):

@@ -89,5 +89,10 @@ def _season(raws: Iterable[RawTable], rules: RawRules | None, findings: Findings
 
 def _sorted(table: Table, parsed: Parsed) -> pd.DataFrame:
     """Sort rows by key, those of a keyless table by all columns: the file's order is no matter."""
-    by = list(table.key or table.names)
-    return parsed.frame.sort_values(by, kind="stable", ignore_index=True)
+    frame = parsed.frame
+    if len(frame) > 1 and not table.key:
+        return frame.sort_values(list(table.names), kind="stable", ignore_index=True)
+    keys = list(zip(*(frame[name].tolist() for name in table.key), strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    in_order = frame if order == list(range(len(keys))) else frame.iloc[order]
+    return in_order.reset_index(drop=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import pandas as pd
+from operator import attrgetter
+from typing import NamedTuple
 
 from ce_opt.errors import Fault
 from ce_opt.season.draft import Draft
@@ -12,50 +12,71 @@ from ce_opt.season.draft import Draft
 __all__ = ["b_without_seat_b", "more_required_than_seats", "required_but_never_served"]
 
 
+class Required(NamedTuple):
+    """A required designation and one column of its client."""
+
+    row: int
+    client: str
+    seat: str
+    of_client: str
+
+
 def b_without_seat_b(draft: Draft) -> Iterator[Fault]:
     """Require nobody as B of a client that has seat A alone."""
-    required = _required(draft, "seats")
-    wrong = required[(required["seat"] == "B") & (required["seats"] == "A")]
-    for row, client in wrong["client"].items():
-        rule = f"must not be required as B: client {client} has seat A alone"
-        yield draft.fault("designations", row, "seat", rule, "write A, or give it seats AB")
+    for one in _required(draft, "seats"):
+        if _lacks_its_seat(one):
+            rule = f"must not be required as B: client {one.client} has seat A alone"
+            fix = "write A, or give it seats AB"
+            yield draft.fault("designations", one.row, "seat", rule, fix)
 
 
 def required_but_never_served(draft: Draft) -> Iterator[Fault]:
     """Require nobody at a client that must not be served."""
-    required = _required(draft, "service")
-    for row, client in required.loc[required["service"] == "never", "client"].items():
-        rule = f"must not be required: client {client} has service never"
-        fix = "take the designation out, or change the client's service"
-        yield draft.fault("designations", row, "kind", rule, fix)
+    for one in _required(draft, "service"):
+        if one.of_client == "never":
+            rule = f"must not be required: client {one.client} has service never"
+            fix = "take the designation out, or change the client's service"
+            yield draft.fault("designations", one.row, "kind", rule, fix)
 
 
 def more_required_than_seats(draft: Draft) -> Iterator[Fault]:
     """Require no more engineers than there are seats, and one for each seat that is named."""
-    required = _required(draft, "seats")
-    required = required[~((required["seat"] == "B") & (required["seats"] == "A"))]
-    for client, rows in required.groupby("client"):
-        taken: list[str] = []
-        for row, seat, seats in zip(rows.index, rows["seat"], rows["seats"], strict=True):
-            if seat != "any" and seat in taken:
-                rule = f"must be required once: seat {seat} of client {client} is taken already"
-            elif len(taken) == len(seats):
-                rule = f"must fit: client {client} has {_seats(len(seats))}, all taken already"
-            else:
-                taken.append(seat)
-                continue
-            fix = "take one of the client's required designations out"
-            yield draft.fault("designations", row, "seat", rule, fix)
+    taken: dict[str, list[str]] = {}
+    for one in sorted(_required(draft, "seats"), key=attrgetter("client")):
+        seats, held = len(one.of_client), taken.setdefault(one.client, [])
+        if _lacks_its_seat(one):
+            continue
+        if one.seat != "any" and one.seat in held:
+            rule = f"must be required once: seat {one.seat} of client {one.client} is taken already"
+        elif len(held) == seats:
+            rule = f"must fit: client {one.client} has {_seats(seats)}, all taken already"
+        else:
+            held.append(one.seat)
+            continue
+        fix = "take one of the client's required designations out"
+        yield draft.fault("designations", one.row, "seat", rule, fix)
 
 
-def _required(draft: Draft, *columns: str) -> pd.DataFrame:
-    """Join required designations, each pair once, with these columns of their client."""
+def _lacks_its_seat(one: Required) -> bool:
+    return one.seat == "B" and one.of_client == "A"
+
+
+def _required(draft: Draft, column: str) -> list[Required]:
+    """Join required designations, each pair once, with a column of their client."""
     rows = draft.rows("designations", "client", "engineer", "seat", "kind")
-    rows = rows[rows["kind"] == "required"].drop_duplicates(["client", "engineer"])
-    clients = draft.rows("clients", "client", *columns).drop_duplicates("client")
-    of_client = clients.set_index("client")
-    joined = rows.assign(**{name: rows["client"].map(of_client[name]) for name in columns})
-    return joined.dropna(subset=list(columns))
+    if rows.empty:
+        return []
+    clients = draft.rows("clients", "client", column)
+    of_client: dict[str, str] = {}
+    for client, value in zip(clients["client"], clients[column], strict=True):
+        of_client.setdefault(client, value)
+    found: dict[tuple[str, str], Required] = {}
+    names = ["client", "engineer", "seat", "kind"]
+    for row, client, engineer, seat, kind in rows[names].itertuples():
+        if kind == "required" and client in of_client:
+            one = Required(row, client, seat, of_client[client])
+            found.setdefault((client, engineer), one)
+    return list(found.values())
 
 
 def _seats(count: int) -> str:

@@ -15,12 +15,12 @@ __all__ = ["repeated_keys"]
 def repeated_keys(draft: Draft) -> Iterator[Fault]:
     """Ask a key of its own of each row; of rows that share one, all but the first are faults."""
     for table in TABLES:
-        if not table.key:
+        rows = draft.rows(table.name, *table.key)
+        if not table.key or len(rows) < 2:
             continue
-        keys = draft.rows(table.name, *table.key)[list(table.key)]
-        shared = keys[keys.duplicated(keep=False)]
-        first: dict[tuple[str, ...], int] = {}
-        for row, *values in shared.itertuples():
+        columns = [rows[name].tolist() for name in table.key]
+        first: dict[tuple[object, ...], int] = {}
+        for row, *values in zip(rows.index.tolist(), *columns, strict=True):
             earlier = first.setdefault(tuple(values), row)
             if earlier != row:
                 yield _fault(draft, table, row, earlier)

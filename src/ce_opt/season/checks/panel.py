@@ -21,6 +21,8 @@ def judged_oneself(draft: Draft) -> Iterator[Fault]:
 def judged_in_conflict(draft: Draft) -> Iterator[Fault]:
     """Refuse a mark between two who have a relation of kind conflict."""
     rows = draft.rows("panel", "evaluator", "engineer")
+    if rows.empty:
+        return
     ties = draft.rows("relations", "engineer", "other", "kind")
     ties = ties[ties["kind"] == "conflict"]
     pairs = zip(ties["engineer"], ties["other"], ties.index, strict=True)

@@ -20,6 +20,8 @@ OUTSIDERS = ("client", "account_manager")
 def rated_by_nobody(draft: Draft) -> Iterator[Fault]:
     """Ask a rater who is what the role says."""
     rows = draft.rows("ratings", "rater", "rater_role")
+    if rows.empty:
+        return
     for role, (table, column) in RATERS.items():
         if not draft.whole(table, column):
             continue

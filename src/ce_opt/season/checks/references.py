@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from ce_opt.errors import Fault
 from ce_opt.season.column import Column
 from ce_opt.season.draft import Draft
@@ -29,34 +27,43 @@ def dangling_references(draft: Draft) -> Iterator[Fault]:
     Where a row of the target is lost, or its id unreadable or given twice, the missing ids cannot
     be told from dangling ones, and the column is passed over until that is mended.
     """
+    known = _known(draft)
     for table in TABLES:
         for column in table.columns:
-            if column.refers_to and all(_complete(draft, name) for name in column.refers_to):
-                yield from _dangling(draft, table, column)
+            if column.refers_to and all(known[name] for name in column.refers_to):
+                ids = [one for name in column.refers_to for one in known[name]]
+                yield from _dangling(draft, table, column, ids)
 
 
-def _complete(draft: Draft, name: str) -> bool:
-    """Tell whether all ids of a table are known; an empty table is a fault of its own."""
+def _known(draft: Draft) -> dict[str, list[str]]:
+    """List the ids of each table that is referred to; none where not all of them are known.
+
+    An empty table is a fault of its own.
+    """
+    names = {name for table in TABLES for column in table.columns for name in column.refers_to}
+    return {name: _ids(draft, name) for name in names}
+
+
+def _ids(draft: Draft, name: str) -> list[str]:
     key = BY_NAME[name].key[0]
-    ids = draft.parsed[name].frame[key]
-    return draft.whole(name, key) and len(ids) > 0 and ids.is_unique
+    ids: list[str] = draft.parsed[name].frame[key].tolist()
+    return ids if draft.whole(name, key) and len(set(ids)) == len(ids) else []
 
 
-def _dangling(draft: Draft, table: Table, column: Column) -> Iterator[Fault]:
-    targets = [draft.parsed[name].frame[BY_NAME[name].key[0]] for name in column.refers_to]
-    known = pd.concat(targets)
-    cells = draft.rows(table.name, column.name)[column.name]
-    cells = cells[~cells.isin(known) & (cells != "")]
-    hints = dict.fromkeys(cells.unique()[:HINTS], "")
+def _dangling(draft: Draft, table: Table, column: Column, known: list[str]) -> Iterator[Fault]:
+    cells, there = draft.rows(table.name, column.name)[column.name], {*known, ""}
+    places = zip(cells.index.tolist(), cells.tolist(), strict=True)
+    dangling = [(row, value) for row, value in places if value not in there]
+    hints = dict.fromkeys(list(dict.fromkeys(value for _, value in dangling))[:HINTS], "")
     if len(known) <= COMPARED:
-        hints = {value: _hint(str(value), known) for value in hints}
-    for row, value in cells.items():
+        hints = {value: _hint(value, known) for value in hints}
+    for row, value in dangling:
         files = " or ".join(draft.parsed[name].origin.label for name in column.refers_to)
         rule = f"must be an id of {files}{hints.get(value, '')}"
         yield draft.fault(table.name, row, column.name, rule, _fix(column))
 
 
-def _hint(value: str, known: pd.Series[str]) -> str:
+def _hint(value: str, known: list[str]) -> str:
     """Name the id that was probably meant: one that differs in case or zeros, else a near one."""
     twin = next((word for word in known if _bare(word) == _bare(value)), "")
     near = twin or nearest(value, known, HINT)

@@ -21,6 +21,8 @@ def linked_to_itself(draft: Draft) -> Iterator[Fault]:
 def links_at_odds(draft: Draft) -> Iterator[Fault]:
     """Refuse two links between the same specialties, one each way, of different closeness."""
     rows = draft.rows("specialty_links", "specialty", "other", "closeness")
+    if len(rows) < 2:
+        return
     back = rows.rename(columns={"specialty": "other", "other": "specialty"})
     both = rows.reset_index(names="row").merge(
         back.reset_index(names="first"), on=["specialty", "other"], suffixes=("", "_back")

@@ -24,7 +24,8 @@ def frame_tables(frames: Mapping[str, pd.DataFrame], findings: Findings) -> Iter
 def _raw(name: str, frame: pd.DataFrame) -> RawTable:
     """Write every value as text; the first row of the frame has number 2, below the heads."""
     columns = [
-        [cell_text(value) for value in frame.iloc[:, place]] for place in range(frame.shape[1])
+        [cell_text(value) for value in frame.iloc[:, place].tolist()]
+        for place in range(frame.shape[1])
     ]
     rows = list(zip(*columns, strict=True))
     return raw_table(Origin(name, name), [[str(head) for head in frame.columns], *rows])
