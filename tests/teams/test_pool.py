@@ -1,5 +1,6 @@
 """Pools against the problems that they are laid out from."""
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -21,6 +22,7 @@ from ce_opt.teams.pool import (
     sub_pool,
 )
 from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
+from every import every
 from teams.small_problems import (
     Choice,
     Shortlist,
@@ -318,7 +320,7 @@ def choices_of(pool: Pool) -> list[tuple[int, ...]]:
 
 
 @pytest.mark.parametrize("clients", [[0], [1, 3], [0, 2, 3], [0, 1, 2, 3]])
-@pytest.mark.parametrize("seed", range(6))
+@every("seed", range(6))
 def test_cost_of_a_part_and_of_the_others_is_the_cost_of_all(seed: int, clients: list[int]) -> None:
     problem = random_problem(seed, must=0)
     pool = whole(problem)
@@ -365,6 +367,22 @@ def test_a_part_keeps_the_entries_asked_for_and_their_seats(seed: int) -> None:
         assert (sub.seat_engineer[low:high] == engineer).all()
     kept = [(e, [1, 4, 5][c], kind) for e, c, kind in seats_of(sub)]
     assert [seats_of(pool)[seat] for seat in sub.seat] == kept
+
+
+def test_whatever_a_pool_is_made_from_it_lies_as_the_loops_are_compiled() -> None:
+    # Arrays that lie column by column would have all loops compiled once more, in the run's time.
+    problem = random_problem(1)
+    ones = np.ones(len(problem.a.engineer), dtype=np.int64)
+    of_all = PlanLimit("of all", ones, np.ones(len(problem.b.engineer), dtype=np.int64), 99)
+    twice = dataclasses.replace(problem, limits=problem.limits * 2, plan_limits=(of_all, of_all))
+    pool = whole(twice)
+    assert min(len(pool.use), len(pool.plan_use)) > 1
+    nobody = ints([UNSERVED] * problem.clients)
+    part = sub_pool(pool, np.arange(problem.clients), np.arange(len(pool.column)), nobody)
+    turned = reordered(pool, np.arange(len(pool.column)), pool.cost)
+    for made in (pool, part, turned):
+        arrays = [value for value in made if isinstance(value, np.ndarray)]
+        assert all(array.flags.c_contiguous for array in arrays)
 
 
 def test_a_part_must_serve_whom_the_whole_must_serve() -> None:

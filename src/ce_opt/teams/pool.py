@@ -38,6 +38,9 @@ NO_SEAT = -1
 class Pool(NamedTuple):
     """Columns of some clients and the rows that they share; a named tuple, as numba wants it.
 
+    All arrays lie row by row: numba compiles all loops anew for arrays that lie otherwise, such as
+    `use[:, seats]`, where `np.take(use, seats, axis=1)` lies as it should.
+
     Attributes
     ----------
     column : [entries], column of the TeamProblem; entries are sorted by client, then by cost
@@ -252,7 +255,7 @@ def reordered(pool: Pool, order: IntArray, cost: IntArray) -> Pool:
         seat_a=pool.seat_a[order],
         seat_b=pool.seat_b[order],
         cost=cost[order],
-        plan_use=pool.plan_use[:, order],
+        plan_use=np.take(pool.plan_use, order, axis=1),
     )
 
 
@@ -340,12 +343,12 @@ def sub_pool(pool: Pool, clients: IntArray, entries: IntArray, chosen: IntArray)
         seat_client=position[pool.seat_client[kept]],
         seat_kind=pool.seat_kind[kept],
         seat_start=np.searchsorted(engineer, np.arange(len(pool.seat_start))),
-        use=pool.use[:, kept],
+        use=np.take(pool.use, kept, axis=1),
         capacity=pool.capacity - load,
         load_limit=pool.load_limit,
         threshold=np.maximum(0, pool.threshold - base),
         slope=pool.slope,
-        plan_use=pool.plan_use[:, entries],
+        plan_use=np.take(pool.plan_use, entries, axis=1),
         plan_capacity=pool.plan_capacity - plan_load,
     )
 

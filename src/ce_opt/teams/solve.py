@@ -46,6 +46,9 @@ MOST_PLACED = 200_000
 it, the cheapest ones, without a proof."""
 REHEARSAL_WORK = 0.02
 """Deterministic time of the rehearsal: enough to meet every step."""
+REHEARSAL_SECONDS = 3600.0
+"""Wall-clock limit of the rehearsal: on a busy machine compiling may take minutes, and a rehearsal
+that ends before its last step leaves the rest to the run's own clock."""
 PLACING_SHARE = 0.8
 """Share of the work that CP-SAT may take to place them, where moves do not."""
 
@@ -80,7 +83,7 @@ def solve(
 @cache
 def rehearse() -> None:
     """Go through all steps once, on a tiny problem: what is compiled stays compiled."""
-    budget = Budget(work=REHEARSAL_WORK, workers=1)
+    budget = Budget(seconds=REHEARSAL_SECONDS, work=REHEARSAL_WORK, workers=1)
     problem = tiny_problem()
     nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
     solved(Run(problem, budget, Stopper(), lambda progress: None), nobody, None)
