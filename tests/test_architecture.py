@@ -13,6 +13,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from every import every
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "ce_opt"
 TESTS = ROOT / "tests"
@@ -205,7 +207,7 @@ def test_every_floor_has_its_place_in_the_house() -> None:
     assert {floor_of(module) for module in modules()} - {""} <= set(BELOW)
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if floor_of(module)])
+@every("module", [module for module in modules() if floor_of(module)])
 def test_imports_point_down_only(module: str) -> None:
     own = floor_of(module)
     for imported in imports_of(module):
@@ -240,7 +242,7 @@ def test_no_module_imports_itself_in_a_roundabout_way() -> None:
     assert list(nx.simple_cycles(graph)) == []
 
 
-@pytest.mark.parametrize("name", SOLVER_FREE_OF_PANDAS)
+@every("name", SOLVER_FREE_OF_PANDAS)
 def test_what_solves_knows_no_tables(name: str) -> None:
     seen, waiting = set(), [f"ce_opt.teams.{name}"]
     while waiting:
@@ -311,7 +313,7 @@ def test_every_public_name_is_where_the_doorway_says() -> None:
         _ = ce_opt.no_such_name
 
 
-@pytest.mark.parametrize("module", modules())
+@every("module", modules())
 def test_a_module_opens_with_a_sentence_and_prints_nothing(module: str) -> None:
     docstring = ast.get_docstring(tree_of(module))
     assert docstring
@@ -324,11 +326,7 @@ BEHAVIOURS = {"instances", "interrupt", "oracle_agrees", "row_order"}
 """Test files about something that several modules do together, or about data."""
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sorted(TESTS.rglob("test_*.py")) if path.parent != TESTS],
-    ids=lambda path: str(path.relative_to(TESTS)),
-)
+@every("path", [path for path in sorted(TESTS.rglob("test_*.py")) if path.parent != TESTS])
 def test_a_test_file_stands_where_its_module_stands(path: Path) -> None:
     folder = PACKAGE / path.parent.relative_to(TESTS)
     name = path.stem.removeprefix("test_")
@@ -336,6 +334,6 @@ def test_a_test_file_stands_where_its_module_stands(path: Path) -> None:
     assert (folder / f"{name}.py").exists() or (folder / name).is_dir() or name in BEHAVIOURS
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (PACKAGE / "teams").glob("[!_]*.py")))
+@every("name", sorted(path.stem for path in (PACKAGE / "teams").glob("[!_]*.py")))
 def test_every_module_of_the_optimiser_has_its_tests(name: str) -> None:
     assert (TESTS / "teams" / f"test_{name}.py").exists()

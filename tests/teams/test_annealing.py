@@ -8,6 +8,7 @@ from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost
 from ce_opt.teams.problem import UNSERVED, PlanLimit, TeamProblem
+from every import every
 from teams.small_problems import (
     asking,
     cheapest_plan,
@@ -65,7 +66,7 @@ def test_costs_and_loads_are_exact_after_thousands_of_moves(seed: int, guided: b
 
 
 @pytest.mark.parametrize("guided", [False, True])
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_from_the_dearest_plan_it_finds_the_best_one(seed: int, guided: bool) -> None:
     problem = random_problem(seed)
     start = dearest_start(problem)

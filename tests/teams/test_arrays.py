@@ -5,6 +5,7 @@ import pytest
 
 from ce_opt.season import season_from_frames
 from ce_opt.teams.arrays import NOBODY, NONE, SeasonArrays
+from every import every
 from teams.conformance import SEEDS, tiny
 from teams.tiny_by_hand import by_hand
 from tiny_seasons import tiny_season
@@ -111,7 +112,7 @@ def test_both_directions_of_one_tie_count_once() -> None:
     assert arrays.tension[0].at(np.array([0]), np.array([1])).tolist() == [1]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_both_forms_of_a_season_say_the_same(seed: int) -> None:
     season = tiny(seed)
     arrays, facts = season.arrays, season.facts

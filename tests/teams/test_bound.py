@@ -10,6 +10,7 @@ from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.decomposition import Decomposition
 from ce_opt.teams.pool import seats_alone
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, TeamProblem
+from every import every
 from teams.small_prices import (
     ONE,
     plain_otherwise,
@@ -43,7 +44,7 @@ def bound_at(
     return ProvenBound(value >> PRICE_BITS, price, teams.choice().least), choices
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_a_plan_at_most_as_dear_as_the_best_known_uses_teams_within_the_limit(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:
@@ -59,7 +60,7 @@ def test_a_plan_at_most_as_dear_as_the_best_known_uses_teams_within_the_limit(
                     assert (ints(reduced) <= limit).all()
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_a_plan_with_a_team_costs_at_least_the_bound_and_the_excess_of_the_team(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:

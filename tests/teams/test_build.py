@@ -14,6 +14,7 @@ from ce_opt.teams.facts import Team
 from ce_opt.teams.problem import UNSERVED
 from ce_opt.teams.rules import RULES
 from ce_opt.teams.terms import overload, team_points, weight
+from every import every
 from plain_season import Facts
 from plan.hand_season import season as hand_season
 from teams.conformance import SEEDS, TIED, grouped, tied, tiny
@@ -44,7 +45,7 @@ def costs(model: Model, client: int) -> dict[tuple[str, str], int]:
     }
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_the_teams_are_those_that_keep_every_rule_at_their_points(seed: int) -> None:
     plain, model = both(seed)
     for place, client in enumerate(model.season.clients):
@@ -182,7 +183,7 @@ def test_one_person_designated_to_either_seat_is_in_every_team() -> None:
     assert set(named(model, 0)) == {("E1", "E3"), ("E2", "E3")}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_leaving_out_costs_the_importance_and_is_refused_where_somebody_is_promised(
     seed: int,
 ) -> None:
@@ -193,7 +194,7 @@ def test_leaving_out_costs_the_importance_and_is_refused_where_somebody_is_promi
         assert model.problem.must[place] == any(plain.team_faults(client, None))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_overload_in_units_is_overload_in_hours(seed: int) -> None:
     plain, model = both(seed)
     pieces = model.problem.load_cost
@@ -268,7 +269,7 @@ def test_the_plan_limit_counts_the_handovers_of_the_plan() -> None:
     assert model.problem.plan_load(limit, chosen_of(model, BEST)) == 2
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_every_team_uses_the_plan_limit_by_its_changed_seats(seed: int) -> None:
     model, facts = model_of(seed), tied(seed).facts
     for limit in model.problem.plan_limits:
@@ -281,7 +282,7 @@ def test_every_team_uses_the_plan_limit_by_its_changed_seats(seed: int) -> None:
                 assert used == len(facts.changed_seats(team))
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_no_team_has_more_points_than_the_dearest(seed: int) -> None:
     arrays, model = tied(seed).arrays, model_of(seed)
     dearest = dearest_teams(arrays, parts_of(arrays, lambda: False))

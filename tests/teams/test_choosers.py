@@ -10,6 +10,7 @@ import pytest
 from ce_opt.teams.choosers import AllTeams, Choice, ListedTeams, TeamChooser
 from ce_opt.teams.pool import Pool, make_pool, seats_alone
 from ce_opt.teams.problem import LARGEST_SUM, PlanLimit, TeamProblem
+from every import every
 from teams.small_prices import (
     ONE,
     plain_least,
@@ -93,7 +94,7 @@ def assert_choice(
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_among_all_teams_everybody_takes_one_of_the_cheapest(
     seed: int, workers: int, threads: ThreadPoolExecutor
 ) -> None:
@@ -108,7 +109,7 @@ def test_among_all_teams_everybody_takes_one_of_the_cheapest(
         assert_choice(problem, pool, price, choice, columns.tolist())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_among_listed_teams_everybody_takes_one_of_the_cheapest(
     seed: int, threads: ThreadPoolExecutor
 ) -> None:
@@ -122,7 +123,7 @@ def test_among_listed_teams_everybody_takes_one_of_the_cheapest(
         assert_choice(problem, pool, price, choice, columns.tolist())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_both_ways_agree_where_all_teams_are_listed(seed: int, threads: ThreadPoolExecutor) -> None:
     problem = many_teams(seed)
     alone, seats = seats_alone(problem)

@@ -4,6 +4,7 @@ import pytest
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering, share_covered_by
 from ce_opt.teams.facts import Facts, Team
+from every import every
 from teams.conformance import SEEDS, tiny
 from teams.small_problems import ints
 from teams.tiny_by_hand import by_hand
@@ -37,7 +38,7 @@ def test_a_grid_gives_the_same_as_a_list() -> None:
     assert grid.ravel().tolist() == listed.tolist()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_every_need_is_covered_by_none_one_or_two(seed: int) -> None:
     season = tiny(seed)
     shares = [share_covered_by(season.arrays, season.positions, people) for people in (0, 1, 2)]

@@ -23,6 +23,7 @@ from ce_opt.teams.problem import (
     TeamProblem,
 )
 from ce_opt.teams.relaxation import LinearRelaxation, seat_prices
+from every import every
 from teams.small_prices import ONE, random_prices, random_seat_price
 from teams.small_problems import cheapest_plan, ints, problem_of, random_problem, whole
 
@@ -70,7 +71,7 @@ def ascent_of(
 
 
 @WAYS
-@pytest.mark.parametrize("seed", range(60))
+@every("seed", range(60))
 def test_no_plan_is_cheaper_than_the_bound_at_any_prices(
     seed: int, listed: bool, thread: ThreadPoolExecutor
 ) -> None:
@@ -84,7 +85,7 @@ def test_no_plan_is_cheaper_than_the_bound_at_any_prices(
         assert model.evaluate(price, thread)[0] <= optimum * ONE
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_at_linear_prices_it_is_at_least_the_linear_bound(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:
@@ -99,7 +100,7 @@ def test_at_linear_prices_it_is_at_least_the_linear_bound(
         assert model.evaluate(seat_prices(model.pool, prices), thread)[0] >= linear_bound
 
 
-@pytest.mark.parametrize("seed", range(40))
+@every("seed", range(40))
 def test_engineers_take_the_best_of_all_bundles(seed: int, thread: ThreadPoolExecutor) -> None:
     model = decompose(random_problem(seed, clients=5, engineers=4, teams=8, unit=10))
     for largest in (30 * ONE, 300 * ONE):
@@ -131,7 +132,7 @@ def least_bundle(pool: Pool, price: IntArray, engineer: int) -> int:
 
 
 @WAYS
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_the_slope_overestimates_the_bound_everywhere(
     seed: int, listed: bool, thread: ThreadPoolExecutor
 ) -> None:
@@ -194,7 +195,7 @@ def test_a_client_that_must_be_served_and_has_no_team_makes_the_bound_endless(
 
 @WAYS
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", range(10))
+@every("seed", range(10))
 def test_however_the_work_is_shared_out_the_bound_is_the_same(
     seed: int, workers: int, listed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,7 +224,7 @@ def test_earlier_prices_leave_no_trace(seed: int, thread: ThreadPoolExecutor) ->
 
 
 @WAYS
-@pytest.mark.parametrize("seed", range(25))
+@every("seed", range(25))
 def test_climbing_raises_the_bound_of_the_relaxation_and_stays_below_the_best_plan(
     seed: int, listed: bool, thread: ThreadPoolExecutor
 ) -> None:
@@ -254,7 +255,7 @@ def test_it_closes_a_gap_that_half_seats_leave(thread: ThreadPoolExecutor) -> No
 
 
 @pytest.mark.parametrize("fine", [10**4, 7_777_777])
-@pytest.mark.parametrize("seed", range(10))
+@every("seed", range(10))
 def test_with_loads_of_millions_the_bound_still_holds(
     seed: int, fine: int, thread: ThreadPoolExecutor
 ) -> None:

@@ -7,6 +7,7 @@ from ce_opt.errors import Interrupted
 from ce_opt.teams import eligible as module
 from ce_opt.teams.arrays import NOBODY, SeasonArrays
 from ce_opt.teams.eligible import eligible, in_seat
+from every import every
 from plain_season import Facts
 from plan.hand_season import season
 from teams.conformance import TIED, tied
@@ -40,7 +41,7 @@ def keeps_out(row: dict[str, str], seat: str, engineer: str, alone: bool) -> boo
 
 
 @pytest.mark.parametrize("seat", ["A", "B"])
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_the_candidates_are_those_whom_no_rule_refuses_alone(seed: int, seat: str) -> None:
     arrays, plain = tied(seed).arrays, Facts(*tiny_season(seed, people=6, tied=0.3))
     expected = []

@@ -13,6 +13,7 @@ from ce_opt.teams.improve import Improvement
 from ce_opt.teams.problem import UNSERVED, TeamProblem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
+from every import every
 from teams.small_problems import (
     Choice,
     cheapest_plan,
@@ -79,7 +80,7 @@ def assert_sound(problem: TeamProblem, run: Run, truth: int) -> None:
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("seed", range(10))
+@every("seed", range(10))
 def test_no_bound_on_the_way_is_above_the_best_plan(seed: int) -> None:
     problem = random_problem(seed, must=0)
     plans = legal_plans(problem)
@@ -98,7 +99,7 @@ def test_no_bound_on_the_way_is_above_the_best_plan(seed: int) -> None:
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("seed", range(10))
+@every("seed", range(10))
 def test_a_run_that_ends_by_proof_has_the_best_plan(seed: int) -> None:
     problem = random_problem(100 + seed, must=0)
     truth = cheapest_plan(problem)
@@ -125,7 +126,7 @@ def test_plans_divided_into_parts_are_sound_too(seed: int, monkeypatch: pytest.M
         assert_sound(problem, improvement.run, truth)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_what_is_laid_out_as_whole_holds_every_plan_that_is_cheaper(seed: int) -> None:
     problem = random_problem(seed, must=0)
     plans = legal_plans(problem)
@@ -185,7 +186,7 @@ def test_a_plan_dealt_out_by_prices_breaks_nothing(seed: int) -> None:
 
 
 @pytest.mark.parametrize("step", ["anneal", "search", "core"])
-@pytest.mark.parametrize("seed", range(8))
+@every("seed", range(8))
 def test_from_nobody_served_each_step_alone_finds_the_best_plan(seed: int, step: str) -> None:
     problem = random_problem(seed, must=0)
     truth = cheapest_plan(problem)

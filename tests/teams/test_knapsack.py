@@ -11,6 +11,7 @@ from ce_opt.teams.knapsack import States, groups_of
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import EngineerLimit, LoadCost
 from ce_opt.teams.worth import worth_of
+from every import every
 from teams.small_prices import ONE
 from teams.small_problems import ints, problem_of, random_problem, whole
 from teams.uncompiled import uncompile
@@ -121,7 +122,7 @@ def bundle(
     return int(value[0]), taken[pool.seat_engineer == 0].tolist()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_no_other_bundle_is_better_and_the_bundle_has_the_value_it_claims(seed: int) -> None:
     pool = random_pool(seed)
     price = random_price(pool, seed)
@@ -131,7 +132,7 @@ def test_no_other_bundle_is_better_and_the_bundle_has_the_value_it_claims(seed: 
         assert value[engineer] == value_of(pool, price, engineer, taken)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_a_former_bundle_to_start_from_changes_no_value(seed: int) -> None:
     pool = random_pool(seed)
     former = random_price(pool, seed)
@@ -145,7 +146,7 @@ def test_a_former_bundle_to_start_from_changes_no_value(seed: int) -> None:
 
 
 @pytest.mark.parametrize("far", [1e-9, 1.0, 1e3, 1e6, 1e12, 1e300])
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_wherever_sorting_stops_at_first_the_values_are_the_best(seed: int, far: float) -> None:
     pool = random_pool(seed)
     reach = np.array([far, far * 7, far / 3])
@@ -158,7 +159,7 @@ def test_wherever_sorting_stops_at_first_the_values_are_the_best(seed: int, far:
             assert value[engineer] == value_of(pool, price, engineer, taken)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_many_seats_of_few_hours_are_sorted_no_further_than_needed(seed: int) -> None:
     # Fourteen clients with one seat each: enough for sorting to stop early, and few enough to try
     # all bundles.
@@ -183,7 +184,7 @@ def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) 
             assert value[engineer] <= least_value(pool, price, engineer)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_many_clients_give_what_a_table_of_all_loads_gives(seed: int) -> None:
     rng = np.random.default_rng(seed)
     capacity, threshold, slope = (int(rng.integers(low, high)) for low, high in LARGE)
@@ -222,7 +223,7 @@ def best_by_table(
 
 
 @pytest.mark.parametrize("most", [1, 2, 5, 12])
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_with_too_little_room_the_value_is_a_lower_bound_and_the_bundle_fits(
     seed: int, most: int
 ) -> None:
@@ -289,7 +290,7 @@ def test_a_seat_that_alone_is_too_much_of_a_further_limit_is_not_taken(use: int)
     assert bundle(clients, [9, 1, 1]) == expected
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_further_limits_of_large_numbers_may_be_left_out_but_no_value_is_too_high(
     seed: int,
 ) -> None:
@@ -331,7 +332,7 @@ def test_seats_that_use_nothing_go_with_one_that_fills_the_engineer(
 
 
 @pytest.mark.parametrize("unit", [1, 10**4, 10**7])
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_finer_hours_and_costs_give_the_same_bundles(seed: int, unit: int) -> None:
     rng = np.random.default_rng(seed)
     plain = [[tuple(rng.integers(0, (30, 9)).tolist()) for _ in "AB"] for _ in range(6)]

@@ -17,6 +17,7 @@ from ce_opt.teams.limits.max_clients import limit as max_clients_limit
 from ce_opt.teams.limits.max_handovers import limits as max_handovers
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.scale import Scale
+from every import every
 from plan.hand_season import TEAMS, season
 from teams.conformance import SEEDS, tiny
 
@@ -24,7 +25,7 @@ BY_NAME = {limit.NAME: limit for limit in LIMITS}
 SCALE = Scale(10**6, 10**6)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("module", ENGINEER_LIMITS, ids=lambda module: module.NAME)
 def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # noqa: ANN401
     found = tiny(seed)
@@ -39,7 +40,7 @@ def test_both_forms_agree_on_every_engineer(module: Any, seed: int) -> None:  # 
         assert over == {breach.subject for breach in module.breaches(found.facts, plan)}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("module", PLAN_LIMITS, ids=lambda module: module.NAME)
 def test_both_forms_agree_on_the_plan(module: Any, seed: int) -> None:  # noqa: ANN401
     found = tiny(seed)
@@ -51,7 +52,7 @@ def test_both_forms_agree_on_the_plan(module: Any, seed: int) -> None:  # noqa: 
         assert over == sum(1 for _ in module.breaches(found.facts, plan))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_a_team_changes_as_many_seats_as_its_two_people(seed: int) -> None:
     found = tiny(seed).with_the_right_seats()
     arrays = replace(found.arrays, rules=found.arrays.rules.model_copy(update={"max_handovers": 1}))

@@ -9,6 +9,7 @@ from ce_opt.teams import listing as module
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.pricing import SeatValues, seat_values
 from ce_opt.teams.problem import LARGEST_SUM, TeamProblem
+from every import every
 from teams.small_prices import ONE, plain_reduced, random_prices
 from teams.small_problems import (
     REFUSED,
@@ -45,7 +46,7 @@ def values_at(problem: TeamProblem, seed: int, coarse: bool) -> SeatValues:
 
 @pytest.mark.parametrize("coarse", [False, True])
 @pytest.mark.parametrize("count", [1, 2, 6, 40])
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_the_cheapest_columns_are_those_of_least_reduced_cost(
     seed: int, count: int, coarse: bool
 ) -> None:
@@ -63,7 +64,7 @@ def test_the_cheapest_columns_are_those_of_least_reduced_cost(
 
 
 @pytest.mark.parametrize("coarse", [False, True])
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_the_columns_within_a_limit_are_all_that_are_and_no_other(seed: int, coarse: bool) -> None:
     problem = many_teams(seed)
     values = values_at(problem, seed, coarse)
@@ -75,7 +76,7 @@ def test_the_columns_within_a_limit_are_all_that_are_and_no_other(seed: int, coa
 
 
 @pytest.mark.parametrize("beyond", [0, 1, -1])
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_at_the_cheapest_team_of_every_client_the_limit_is_exact(seed: int, beyond: int) -> None:
     problem = many_teams(seed)
     values = values_at(problem, seed, coarse=False)

@@ -14,6 +14,7 @@ from ce_opt.teams.master import LARGEST_ROW, Effort, Master, MasterResult, safe_
 from ce_opt.teams.pool import Pool, make_pool, sub_pool
 from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
 from ce_opt.teams.stopper import Stopper
+from every import every
 from teams.small_problems import (
     asking,
     cheapest_plan,
@@ -80,7 +81,7 @@ def check(problem: TeamProblem, master: Master, effort: Effort = EFFORT) -> None
 
 @pytest.mark.parametrize("unit", [1, 10**10])
 @pytest.mark.parametrize("small", [False, True])
-@pytest.mark.parametrize("seed", range(15))
+@every("seed", range(15))
 def test_without_prices_it_finds_the_best_plan_or_proves_that_there_is_none(
     seed: int, small: bool, unit: int
 ) -> None:
@@ -90,7 +91,7 @@ def test_without_prices_it_finds_the_best_plan_or_proves_that_there_is_none(
 
 
 @pytest.mark.parametrize(("unit", "most"), [(1, 5), (1, 200), (10**10, 10**11)])
-@pytest.mark.parametrize("seed", range(15))
+@every("seed", range(15))
 def test_prices_and_hints_change_neither_the_best_plan_nor_the_proof(
     seed: int, unit: int, most: int
 ) -> None:
@@ -135,7 +136,7 @@ def stretched(problem: TeamProblem, factor: int) -> TeamProblem:
     return replace(problem, limits=(finer, *problem.limits[1:]), load_cost=load_cost)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_with_divided_rows_plans_stay_feasible_and_nothing_is_proven(seed: int) -> None:
     coarse = stretched(random_problem(seed, clients=3, must=0, tight=0.4), 2**31)
     master = master_of(whole(coarse))
@@ -155,7 +156,7 @@ def test_a_divided_row_that_allows_nothing_is_no_proof() -> None:
     assert solved(master_of(whole(problem))).verdict != "infeasible"
 
 
-@pytest.mark.parametrize("seed", range(25))
+@every("seed", range(25))
 def test_the_others_keep_their_teams(seed: int) -> None:
     problem = random_problem(seed, clients=5, must=0, tight=0.35)
     pool, free = whole(problem), ints([0, 2, 3])
@@ -242,7 +243,7 @@ def test_equal_efforts_give_equal_answers() -> None:
     assert (first.verdict, first.bound, first.work) == (again.verdict, again.bound, again.work)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_where_any_plan_will_do_it_is_legal_and_nothing_wrong_is_proven(seed: int) -> None:
     problem = random_problem(seed, tight=0.4)
     truth = cheapest_plan(problem)
@@ -281,7 +282,7 @@ def test_a_row_past_the_limit_is_divided() -> None:
     assert sum(use) > most
 
 
-@pytest.mark.parametrize("seed", range(50))
+@every("seed", range(50))
 def test_a_divided_row_allows_only_what_fits(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST_ROW", 40)
     rng = np.random.default_rng(seed)
@@ -344,7 +345,7 @@ def test_a_limit_that_asks_for_more_clients_than_have_teams_is_infeasible(
     assert solved(master_of(pool)).verdict == "infeasible"
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_limits_over_who_is_served_are_kept_at_the_least_cost(seed: int) -> None:
     problem = asking(random_problem(seed, clients=5, tight=0.8, must=0.1), seed)
     pool, truth = whole(problem), cheapest_plan(problem)

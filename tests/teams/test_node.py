@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import pytest
 
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.node import NodeClimb
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, TeamProblem
+from every import every
 from teams.small_problems import cheapest_plan, legal_plans, problem_of, random_problem, whole
 
 
@@ -20,7 +20,7 @@ def climb_of(problem: TeamProblem, cost: int) -> NodeClimb:
         return NodeClimb(pool, nothing, cost, -LARGEST_SUM, threads)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_the_bound_is_below_every_plan_and_better_plans_use_what_is_open(seed: int) -> None:
     problem = random_problem(seed, unit=97)
     truth = cheapest_plan(problem)

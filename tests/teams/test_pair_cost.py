@@ -10,6 +10,7 @@ from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.compiled import compiled
 from ce_opt.teams.pair_cost import NO_TIE, pair_cost, tie_of
 from ce_opt.teams.problem import TeamProblem
+from every import every
 from teams.small_problems import (
     REFUSED,
     Shortlist,
@@ -28,7 +29,7 @@ def looked_up(
     return pair_cost(client, at_a, at_b, a, b, pairing)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_seats_and_pair_add_up_to_the_cost_of_the_column(seed: int) -> None:
     problem = random_problem(seed)
     for client in range(problem.clients):
@@ -83,7 +84,7 @@ def test_a_pair_costs_what_its_profiles_say_and_its_tie(a: int, b: int, expected
     assert cost_of_pair(two_clients(), 1, a, b) == expected
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_pairs_are_those_of_the_allowed_teams(seed: int) -> None:
     problem = random_problem(seed, engineers=5, teams=12, shared=0.8)
     for client in range(problem.clients):

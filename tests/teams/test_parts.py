@@ -16,6 +16,7 @@ from ce_opt.teams.parts import Division, Part, annealed
 from ce_opt.teams.pool import pool_cost
 from ce_opt.teams.problem import UNSERVED, IntArray, PlanLimit, TeamProblem
 from ce_opt.teams.regions import Regions
+from every import every
 from teams.small_problems import (
     asking,
     cheapest_plan,
@@ -165,7 +166,7 @@ def test_moves_are_shared_out_by_clients(seed: int) -> None:
     assert min(each) > 0
 
 
-@pytest.mark.parametrize("seed", range(30))
+@every("seed", range(30))
 def test_a_single_part_is_the_whole(seed: int) -> None:
     problem = random_problem(seed)
     start = dearest_start(problem)

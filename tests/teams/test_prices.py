@@ -2,6 +2,7 @@ import pytest
 
 from ce_opt.teams.prices import Prices, best_loads, limit_bound
 from ce_opt.teams.problem import NO_LIMIT, EngineerLimit, LoadCost, PlanLimit, TeamProblem
+from every import every
 from teams.small_prices import ONE, random_prices
 from teams.small_problems import ints, problem_of, random_problem
 
@@ -34,7 +35,7 @@ def test_with_overload_a_row_gives_the_least_over_all_loads(price: int) -> None:
     assert value[best_loads(problem, 0, ints([price * ONE]))[0]] == min(value)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_every_row_gives_the_least_over_all_loads(seed: int) -> None:
     problem = random_problem(seed, engineers=5)
     prices = random_prices(problem, seed, 12 * ONE)

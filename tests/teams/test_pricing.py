@@ -15,6 +15,7 @@ from ce_opt.teams.pricing import (
     widest_table,
 )
 from ce_opt.teams.problem import LARGEST_SUM, EngineerLimit, PlanLimit, TeamProblem
+from every import every
 from teams.small_prices import (
     ONE,
     plain_least,
@@ -104,7 +105,7 @@ def test_plan_limits_with_a_price_make_candidates_dearer() -> None:
     assert least_of(problem, values) == ([39 * ONE], [column(problem, 0, 1, -1)])
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_values_agree_with_plain_arithmetic(seed: int) -> None:
     problem = many_teams(seed)
     prices = random_prices(problem, seed)
@@ -114,14 +115,14 @@ def test_values_agree_with_plain_arithmetic(seed: int) -> None:
     assert values.b.tolist() == expected.b.tolist()
 
 
-@pytest.mark.parametrize("seed", range(150))
+@every("seed", range(150))
 def test_the_least_team_is_that_of_all_pairs(seed: int) -> None:
     problem = many_teams(seed)
     prices = random_prices(problem, seed, 30 * ONE)
     assert_least(problem, seat_values(problem, prices))
 
 
-@pytest.mark.parametrize("seed", range(150))
+@every("seed", range(150))
 def test_it_is_also_where_many_candidates_have_equal_values(seed: int) -> None:
     # Values of a few units only, and the table costs no more: most pairs have an equal.
     problem = random_problem(seed, clients=4, engineers=5, teams=20, shared=1.0)

@@ -14,6 +14,7 @@ from ce_opt.teams.problem import (
     PlanLimit,
     TeamProblem,
 )
+from every import every
 from teams.small_problems import (
     REFUSED,
     Shortlist,
@@ -144,7 +145,7 @@ def test_cost_and_rows_agree_with_plain_arithmetic_on_every_choice(seed: int) ->
             assert problem.plan_cost(columns) == cost == expected
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_every_column_has_the_cost_and_people_of_its_candidates(seed: int) -> None:
     problem = random_problem(seed, clients=6, engineers=5, teams=12)
     columns = np.arange(problem.start[-1])

@@ -13,6 +13,7 @@ from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.profiles import Profiles, by_profile, profile_pairs
 from ce_opt.teams.rules import designation
 from ce_opt.teams.terms import single_cover, uncovered_specialties, weight
+from every import every
 from plan.hand_season import Row, need, season
 from teams.conformance import TIED, tied
 
@@ -41,7 +42,7 @@ def what_pairs_ask(facts: Facts, client: str, engineer: str) -> tuple[object, ..
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["A", "B"])
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_candidates_share_a_profile_where_pairs_ask_the_same_of_them(seed: int, place: int) -> None:
     arrays, facts = tied(seed).arrays, tied(seed).facts
     teams, profiles = seats_of(seed)[place]
@@ -59,7 +60,7 @@ def test_candidates_share_a_profile_where_pairs_ask_the_same_of_them(seed: int, 
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["A", "B"])
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_candidates_stay_the_same_people_sorted_by_profile(seed: int, place: int) -> None:
     arrays = tied(seed).arrays
     teams, profiles = seats_of(seed)[place]
@@ -77,7 +78,7 @@ def test_candidates_stay_the_same_people_sorted_by_profile(seed: int, place: int
     assert [order[at][1] for at in heads] == list(itertools.chain(*numbers))
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_the_table_says_of_every_pair_what_it_costs_and_whether_designations_allow_it(
     seed: int,
 ) -> None:

@@ -22,6 +22,7 @@ from ce_opt.teams.relaxation import (
     plan_slope,
     seat_prices,
 )
+from every import every
 from teams.small_prices import ONE, price_at_limits, random_prices
 from teams.small_problems import (
     asking,
@@ -101,7 +102,7 @@ def value_of_relaxation(problem: TeamProblem) -> float:
     return float(found.fun)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@every("seed", range(60))
 def test_no_plan_is_cheaper_than_the_bound_at_any_prices(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:
@@ -115,7 +116,7 @@ def test_no_plan_is_cheaper_than_the_bound_at_any_prices(
         assert bound <= optimum * ONE
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_the_bound_is_concave_and_its_slope_overestimates_it_everywhere(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:

@@ -12,6 +12,7 @@ from ce_opt.season import Workforce
 from ce_opt.teams.arrays import NOBODY, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.rules import NAMING_RULES, RULES, Rule, must_serve, seats
+from every import every
 from plan.hand_season import season
 from teams.conformance import SEEDS, TIED, Tiny, every_team, tied, tiny
 
@@ -20,7 +21,7 @@ OF_PEOPLE = [rule for rule in RULES if rule is not seats]
 """Rules that can be asked about one person while the other seat is still empty."""
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("rule", RULES, ids=list(BY_NAME))
 def test_both_forms_agree_on_every_team(rule: Rule, seed: int) -> None:
     found = tiny(seed)
@@ -34,7 +35,7 @@ def test_both_forms_agree_on_every_team(rule: Rule, seed: int) -> None:
     assert allowed.tolist() == plain
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("rule", OF_PEOPLE, ids=lambda rule: rule.NAME)
 def test_an_empty_seat_is_refused_only_where_no_one_could_fill_it(rule: Rule, seed: int) -> None:
     """Who is refused alone is refused with every partner: single people can be sorted out first."""
@@ -64,7 +65,7 @@ def pairs_of_welcome_people(rule: Rule, found: Tiny) -> Iterator[tuple[Team, boo
             yield team, bool(both)
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 @pytest.mark.parametrize("rule", OF_PEOPLE, ids=lambda rule: rule.NAME)
 def test_only_people_with_a_relation_or_a_designation_are_refused_as_a_pair(
     rule: Rule, seed: int
@@ -97,7 +98,7 @@ def test_some_pairs_are_refused_though_either_would_be_welcome() -> None:
     assert refused == {"conflict", "designation"}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_clients_that_must_be_served_are_those_that_an_empty_plan_breaches(seed: int) -> None:
     found = tiny(seed)
     must = np.nonzero(must_serve(found.arrays))[0]

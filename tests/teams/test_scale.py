@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from ce_opt.teams.scale import LARGEST_TOTAL, Scale
+from every import every
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ def test_hours_of_a_few_decimals_become_whole(hours: list[float], units: int) ->
     assert scale.capacity(np.array(hours)).tolist() == exact
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_what_fits_in_units_fits_in_hours(seed: int) -> None:
     rng = np.random.default_rng(seed)
     used, there = rng.uniform(0, 50, 12), rng.uniform(0, 300, 12)

@@ -12,6 +12,7 @@ from ce_opt.teams.master import MasterResult
 from ce_opt.teams.problem import UNSERVED, TeamProblem
 from ce_opt.teams.search import SMALLEST, Guide, Search
 from ce_opt.teams.stopper import Stopper
+from every import every
 from teams.small_problems import (
     cheapest_plan,
     columns_of,
@@ -71,7 +72,7 @@ def test_no_round_breaks_a_row_or_raises_the_cost_and_a_poor_plan_gets_better(
 
 
 @pytest.mark.parametrize("price", [0, 30])
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_a_neighbourhood_of_everybody_finds_the_best_plan(seed: int, price: int) -> None:
     problem = random_problem(seed, must=0)
     search = searching(problem, price=price)

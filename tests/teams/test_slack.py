@@ -17,6 +17,7 @@ from ce_opt.teams.prices import Prices
 from ce_opt.teams.problem import EngineerLimit, PlanLimit, TeamProblem
 from ce_opt.teams.relaxation import LinearRelaxation, seat_prices
 from ce_opt.teams.slack import NOISE, lowered
+from every import every
 from teams.small_prices import (
     ONE,
     plain_least,
@@ -99,7 +100,7 @@ def random_case(seed: int, thread: ThreadPoolExecutor) -> Lowered:
 
 
 @pytest.mark.usefixtures("exact")
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_what_clients_choose_stays_as_it_is(seed: int, thread: ThreadPoolExecutor) -> None:
     case = random_case(seed, thread)
     assert (case.result >= 0).all()
@@ -126,7 +127,7 @@ def test_it_stays_within_its_arrays(
 
 
 @pytest.mark.usefixtures("exact")
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_a_price_falls_by_half_of_what_the_seat_makes_the_best_team_dearer(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:
@@ -150,7 +151,7 @@ def test_a_price_falls_by_half_of_what_the_seat_makes_the_best_team_dearer(
 
 
 @pytest.mark.usefixtures("exact")
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_the_bound_is_no_less_than_that_of_the_relaxation(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:
@@ -159,7 +160,7 @@ def test_the_bound_is_no_less_than_that_of_the_relaxation(
     assert case.bound <= before <= after
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_scattering_costs_hardly_anything_and_no_plan_is_cheaper(
     seed: int, thread: ThreadPoolExecutor
 ) -> None:

@@ -20,6 +20,7 @@ from ce_opt.teams.problem import (
 )
 from ce_opt.teams.solve import solve
 from ce_opt.teams.stopper import Stopper
+from every import every
 from teams.small_problems import (
     REFUSED,
     asking,
@@ -89,7 +90,7 @@ def test_problems_without_plan_limits_or_load_costs_are_solved_too(seed: int) ->
     check(dataclasses.replace(random_problem(seed, tight=0.3), plan_limits=(), load_cost=None))
 
 
-@pytest.mark.parametrize("seed", range(30))
+@every("seed", range(30))
 def test_people_without_time_may_hold_seats_that_take_none(seed: int) -> None:
     problem = random_problem(seed, tight=0.9)
     rng = np.random.default_rng(seed)
@@ -204,7 +205,7 @@ def test_a_must_client_that_greed_leaves_out_is_placed(
 
 
 @pytest.mark.parametrize("squeezes", [0, 1])
-@pytest.mark.parametrize("seed", range(15))
+@every("seed", range(15))
 def test_where_most_must_be_served_it_finds_the_best_plan_or_proves_that_there_is_none(
     seed: int, squeezes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

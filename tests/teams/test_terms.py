@@ -24,6 +24,7 @@ from ce_opt.teams.terms import (
     weight,
 )
 from ce_opt.teams.terms.shape import Shape
+from every import every
 from plan.hand_season import season
 from teams.conformance import SEEDS, TIED, Tiny, grouped, tied, tiny
 
@@ -38,7 +39,7 @@ def of_shape(shape: Shape) -> list[TeamTerm]:
     return [term for term in TEAM_TERMS if shape == term.SHAPE]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("term", TEAM_TERMS, ids=list(BY_NAME))
 def test_both_forms_agree_on_every_team(term: TeamTerm, seed: int) -> None:
     found = tiny(seed).with_the_right_seats()
@@ -46,7 +47,7 @@ def test_both_forms_agree_on_every_team(term: TeamTerm, seed: int) -> None:
     assert term.points(found.arrays, found.positions) == pytest.approx(plain, rel=1e-9, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 @pytest.mark.parametrize("term", TEAM_TERMS, ids=list(BY_NAME))
 def test_the_single_facts_of_a_term_sum_to_its_points(term: TeamTerm, seed: int) -> None:
     found = tiny(seed).with_the_right_seats()
@@ -55,7 +56,7 @@ def test_the_single_facts_of_a_term_sum_to_its_points(term: TeamTerm, seed: int)
         assert sum(parts) == pytest.approx(term.points_of(found.facts, team), abs=1e-12)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_the_single_facts_of_other_terms_sum_to_their_points(seed: int) -> None:
     facts = tiny(seed).facts
     for client in facts.clients:
@@ -108,14 +109,14 @@ def test_overload_says_how_far_somebody_is_past_each_percent() -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_both_forms_agree_on_every_client_left_out(seed: int) -> None:
     found = tiny(seed)
     plain = [unserved_importance.points_of(found.facts, name) for name in found.arrays.clients]
     assert unserved_importance.points(found.arrays) == pytest.approx(plain, rel=1e-9, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every("seed", SEEDS)
 def test_both_forms_agree_on_every_load(seed: int) -> None:
     found = tiny(seed)
     for share in (0.0, 0.5, 0.8, 0.85, 0.9, 0.95, 1.0):
@@ -149,14 +150,14 @@ def covered(facts: Facts, client: str, engineer: str) -> tuple[bool, ...]:
     return tuple(bool(engineer) and facts.covers(engineer, need) for need in facts.needs[client])
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 @pytest.mark.parametrize("term", of_shape("seats"), ids=name)
 def test_a_term_of_seats_is_a_sum_over_the_seats(term: TeamTerm, seed: int) -> None:
     found = tied(seed)
     assert beyond_the_seats(term, found) == pytest.approx(0.0, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 @pytest.mark.parametrize("term", of_shape("ties"), ids=name)
 def test_a_term_of_ties_is_a_sum_over_the_seats_but_for_colleagues_with_a_relation(
     term: TeamTerm, seed: int
@@ -166,7 +167,7 @@ def test_a_term_of_ties_is_a_sum_over_the_seats_but_for_colleagues_with_a_relati
         assert more == pytest.approx(0.0, abs=1e-9) or found.facts.ties(team.a, team.b)
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 @pytest.mark.parametrize("term", of_shape("coverage"), ids=name)
 def test_a_term_of_coverage_asks_only_who_covers_which_need(term: TeamTerm, seed: int) -> None:
     found = tied(seed)

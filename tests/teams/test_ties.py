@@ -8,6 +8,7 @@ import pytest
 from ce_opt.teams.arrays import SeasonArrays, Teams
 from ce_opt.teams.eligible import eligible, in_seat
 from ce_opt.teams.ties import Ties, ties_among
+from every import every
 from plan.hand_season import season
 from teams.conformance import TIED, tied
 
@@ -34,7 +35,7 @@ def named(arrays: SeasonArrays) -> dict[tuple[str, str, str], tuple[float, bool]
     }
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_the_ties_are_all_pairs_of_candidates_with_a_relation(seed: int) -> None:
     found, facts = tied(seed), tied(seed).facts
     arrays = found.arrays
@@ -51,7 +52,7 @@ def test_the_ties_are_all_pairs_of_candidates_with_a_relation(seed: int) -> None
     assert [tuple(map(int, tie[:3])) for tie in zip(*ties, strict=True)] == expected
 
 
-@pytest.mark.parametrize("seed", TIED)
+@every("seed", TIED)
 def test_a_tie_adds_its_tension_and_a_conflict_refuses(seed: int) -> None:
     facts, rules = tied(seed).facts, tied(seed).arrays.rules
     for (_, a, b), (points, allowed) in named(tied(seed).arrays).items():

@@ -3,11 +3,11 @@
 import itertools
 
 import numpy as np
-import pytest
 
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import EngineerLimit
 from ce_opt.teams.worth import LOAD_MASK, NONE, Worth, within_tallies, worth_of
+from every import every
 from teams.small_problems import flat_limit, ints, problem_of, whole
 
 HOURS, CLIENTS = 10, 2
@@ -60,7 +60,7 @@ def test_a_seat_that_alone_is_too_much_is_marked() -> None:
     assert worth_of(pool, ints([5, 5])).tallied.tolist() == [NONE, 3]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@every("seed", range(20))
 def test_a_bundle_fits_where_it_keeps_every_limit(seed: int) -> None:
     # Four limits, six seats; whenever a bundle that fits takes one more seat the sum says whether
     # the larger one fits.
