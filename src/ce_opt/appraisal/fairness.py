@@ -21,7 +21,7 @@ import pandas as pd
 
 from ce_opt.appraisal.appraise import Appraised
 from ce_opt.appraisal.homes import label_said
-from ce_opt.language import marked, spoken, tr
+from ce_opt.language import spoken, tr
 from ce_opt.season.season import Season
 from ce_opt.season.tables import BY_NAME
 
@@ -31,15 +31,16 @@ ATTRIBUTES = ("ranked_in", "department", "district", "entry")
 EVERYBODY = "everybody"
 CHINESE = {"ranked_in": "排名范围", EVERYBODY: "全员"}
 """Attribute that is no column of table engineers -> its Chinese name."""
-HEADS = (
-    marked("attribute"),
-    marked("value"),
-    marked("people"),
-    marked("score"),
-    marked("gap"),
-    marked("hours"),
-    marked("bonus_yuan"),
-)
+HEADS = {
+    "attribute": "维度",
+    "value": "取值",
+    "people": "人数",
+    "score": "得分",
+    "gap": "差距",
+    "hours": "工时",
+    "bonus_yuan": "奖金（元）",
+}
+"""Head of a column -> its Chinese one; the grades' follow."""
 GRADE = "grade "
 Group = tuple[str, str]
 """(attribute, value)."""
@@ -92,7 +93,7 @@ def head_said(head: str) -> str:
     """Name a column."""
     if head.startswith(GRADE):
         return tr("grade {grade}", grade=head.removeprefix(GRADE))
-    return tr(head)
+    return HEADS[head] if spoken() == "zh" else head
 
 
 def attribute_said(attribute: str) -> str:

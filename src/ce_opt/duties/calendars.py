@@ -92,7 +92,7 @@ class Names:
 
 def said(name: str, one: str) -> str:
     """Name and id."""
-    return f"{name} ({one})" if name and name != one else one
+    return tr("{name} ({id})", name=name, id=one) if name and name != one else one
 
 
 def event(names: Names, duty: Duty, status: str) -> bytes:

@@ -10,13 +10,22 @@ from datetime import date
 from typing import NamedTuple
 
 from ce_opt.escalation.problems import THOUSANDTHS
-from ce_opt.language import marked, tr
+from ce_opt.language import marked, spoken, tr
 from ce_opt.season.escalation_rules import Level
 from ce_opt.skills.distance import NOISE
 
-__all__ = ["Known", "Standing", "knows", "nobody_there", "reason", "skipped"]
+__all__ = ["Known", "Standing", "knows", "level_said", "nobody_there", "reason", "skipped"]
 
 ROLES = {"A": marked("A of the client"), "B": marked("B of the client"), "working": marked("told")}
+CHINESE = {
+    "A": "A角",
+    "B": "B角",
+    "group": "虚拟小组",
+    "department": "部门",
+    "support": "支撑小组",
+    "working": "工作小组",
+}
+"""Step -> its Chinese name; in English it goes by its own."""
 PARTNER, RESERVE = marked("partner"), marked("reserve")
 
 
@@ -111,6 +120,15 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def level_said(level: Level) -> str:
+    """Name a step in the language that is spoken.
+
+    >>> level_said("group")
+    'group'
+    """
+    return CHINESE[level] if spoken() == "zh" else level
+
+
 def skipped(skips: Iterable[tuple[Level, str]]) -> str:
     """Say which steps a ladder lacks and why, those of one reason together.
 
@@ -119,7 +137,7 @@ def skipped(skips: Iterable[tuple[Level, str]]) -> str:
     """
     of: dict[str, list[str]] = {}
     for level, why in skips:
-        of.setdefault(why, []).append(level)
+        of.setdefault(why, []).append(level_said(level))
     said = (
         tr("{steps}: {ground}", steps=tr(", ").join(levels), ground=why)
         for why, levels in of.items()

@@ -60,7 +60,7 @@ def letter(
     departments = season.departments.set_index("department")["name"]
     standing = roster.standing[engineer]
     lines = [
-        f"# {row['name']} ({engineer})",
+        tr("# {name} ({id})", name=row["name"], id=engineer),
         "",
         home(season.rulebook.season.name, row["department"], departments[row["department"]]),
         "",

@@ -15,7 +15,7 @@ import numpy as np
 from ce_opt.appraisal.appraise import Appraised
 from ce_opt.appraisal.homes import ALONE, Home, label_said
 from ce_opt.appraisal.sheets.wording import SHOWN_AS, cell, figure, named, role_said, table, title
-from ce_opt.language import tr
+from ce_opt.language import marked, tr
 from ce_opt.season.appraisal_rules import ROLES, Role
 from ce_opt.season.season import Season
 
@@ -119,21 +119,33 @@ def way_to_the_next_grade(found: Appraised, row: int) -> Iterator[str]:
     share = found.rules.quantitative_share
     if share < 1:
         own = float(found.scores.qualitative[row])
-        yield from by_half(tr("marks"), points / (1 - share), own)
+        yield from by_half(BY_MARKS, points / (1 - share), own)
     if share > 0:
         more = points / share
-        yield from by_half(tr("work"), more, float(found.scores.quantitative[row]))
+        yield from by_half(BY_WORK, more, float(found.scores.quantitative[row]))
         against = float(found.work.against[found.place[row]])
         hours = tenth_above(more / 100 * found.rules.full_credit * against)
         yield tr("  ({hours:.1f} credited hours)", hours=hours)
 
 
-def by_half(name: str, more: float, own: float) -> Iterator[str]:
+BY_MARKS = (
+    marked("* {points:.1f} points of marks"),
+    marked("* not by marks alone: 100 points would not be enough"),
+)
+BY_WORK = (
+    marked("* {points:.1f} points of work"),
+    marked("* not by work alone: 100 points would not be enough"),
+)
+"""How much of one half would do, and that not even all of it would."""
+
+
+def by_half(messages: tuple[str, str], more: float, own: float) -> Iterator[str]:
     """Say how many points of one half that is."""
+    enough, too_little = messages
     if own + more > 100:
-        yield tr("* not by {half} alone: 100 points would not be enough", half=name)
+        yield tr(too_little)
     else:
-        yield tr("* {points:.1f} points of {half}", points=tenth_above(more), half=name)
+        yield tr(enough, points=tenth_above(more))
 
 
 def tenth_above(value: float) -> float:

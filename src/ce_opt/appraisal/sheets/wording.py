@@ -35,7 +35,7 @@ def figure(value: float | None) -> str:
 
 def named(names: dict[str, str], engineer: str) -> str:
     """Name and id of an engineer, as one cell."""
-    return cell(f"{names[engineer]} ({engineer})")
+    return cell(tr("{name} ({id})", name=names[engineer], id=engineer))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
