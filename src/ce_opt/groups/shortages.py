@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from ce_opt.groups.division import Division
 from ce_opt.groups.duty import asked_hours
@@ -130,7 +131,7 @@ def leaderless(facts: GroupFacts, department: str, missing: int) -> Shortage:
     staff = facts.staff[department] if department else tuple(facts.engineers)
     cures = list(leading_cures(facts, staff))[: max(1, min(missing, SHOWN))]
     fallback = merging(facts, department) if department else tr("let a specialty lead groups")
-    cure = tr(" and ").join(cures) or fallback
+    cure = together(cures) if cures else fallback
     return Shortage(one_leader.NAME, department, "", missing, sentence, cure)
 
 
@@ -266,7 +267,12 @@ def lessons(
             "hire somebody who holds {specialty} at level {level}", specialty=specialty, level=level
         )
     chosen = gaps[: min(missing, SHOWN)]
-    return tr(" and ").join(training(who, specialty, gap) for gap, who in chosen)
+    return together([training(who, specialty, gap) for gap, who in chosen])
+
+
+def together(cures: Sequence[str]) -> str:
+    """Say that all of these would help, one with the other."""
+    return reduce(lambda one, other: tr("{cure} and {other}", cure=one, other=other), cures)
 
 
 def training(who: str, specialty: str, levels: int) -> str:
