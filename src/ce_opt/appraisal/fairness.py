@@ -20,12 +20,28 @@ import numpy as np
 import pandas as pd
 
 from ce_opt.appraisal.appraise import Appraised
+from ce_opt.appraisal.homes import label_said
+from ce_opt.language import spoken, tr
 from ce_opt.season.season import Season
+from ce_opt.season.tables import BY_NAME
 
-__all__ = ["ATTRIBUTES", "EVERYBODY", "fairness_table"]
+__all__ = ["ATTRIBUTES", "EVERYBODY", "fairness_table", "in_words"]
 
 ATTRIBUTES = ("ranked_in", "department", "district", "entry")
 EVERYBODY = "everybody"
+CHINESE = {"ranked_in": "排名范围", EVERYBODY: "全员"}
+"""Attribute that is no column of table engineers -> its Chinese name."""
+HEADS = {
+    "attribute": "维度",
+    "value": "取值",
+    "people": "人数",
+    "score": "得分",
+    "gap": "差距",
+    "hours": "工时",
+    "bonus_yuan": "奖金（元）",
+}
+"""Head of a column -> its Chinese one; the grades' follow."""
+GRADE = "grade "
 Group = tuple[str, str]
 """(attribute, value)."""
 
@@ -60,8 +76,39 @@ def fairness_table(season: Season, found: Appraised) -> pd.DataFrame:
 
 def heads(found: Appraised) -> list[str]:
     """Heads of the table."""
-    grades = [f"grade {name}" for name in found.rules.grades]
-    return ["attribute", "value", "people", "score", "gap", "hours", "bonus_yuan", *grades]
+    return [*HEADS, *(f"{GRADE}{name}" for name in found.rules.grades)]
+
+
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the table with heads, attributes and values in the language that is spoken."""
+    if table.empty:
+        return table.rename(columns=head_said)
+    pairs = zip(table["attribute"], table["value"], strict=True)
+    values = [value_said(attribute, value) for attribute, value in pairs]
+    said = table.assign(attribute=table["attribute"].map(attribute_said), value=values)
+    return said.rename(columns=head_said)
+
+
+def head_said(head: str) -> str:
+    """Name a column."""
+    if head.startswith(GRADE):
+        return tr("grade {grade}", grade=head.removeprefix(GRADE))
+    return HEADS[head] if spoken() == "zh" else head
+
+
+def attribute_said(attribute: str) -> str:
+    """Name an attribute as the tables have it."""
+    if spoken() == "en":
+        return attribute
+    return CHINESE.get(attribute) or BY_NAME["engineers"][attribute].chinese
+
+
+def value_said(attribute: str, value: str) -> str:
+    """Name a group of an attribute: ids as they are, labels and ways of entry in words."""
+    if attribute == "ranked_in":
+        return label_said(value)
+    words = BY_NAME["engineers"]["entry"].choices if attribute == "entry" else {}
+    return words.get(value, value) if spoken() == "zh" else value
 
 
 def row(found: Appraised, key: Group, rows: list[int], mean: float) -> list[object]:

@@ -10,6 +10,9 @@ A group with fewer people than ``appraisal.small_group`` is ranked with the othe
 kind in the department, and where these are too few together with those of all departments
 (``small_groups = "pool"``); the support group and the working group stay by themselves. Whoever has
 no group, no seat, no work and no mark is not appraised.
+
+The label of those who are ranked together is a word of the tables, the same in every language;
+`label_said` puts it into the language that is spoken.
 """
 
 from __future__ import annotations
@@ -21,10 +24,11 @@ from typing import Literal
 
 import pandas as pd
 
+from ce_opt.language import marked, tr
 from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.season import Season
 
-__all__ = ["HOME_ROLES", "Home", "homes"]
+__all__ = ["EVERYWHERE", "HOME_ROLES", "Home", "homes", "label_said"]
 
 Sort = Literal["virtual", "support", "working", "department"]
 HOME_ROLES: Mapping[str, Sort] = {
@@ -37,7 +41,9 @@ HOME_ROLES: Mapping[str, Sort] = {
 """Roles of table groups, the one that decides where somebody is ranked first -> kind of group."""
 POOLED = ("virtual", "department")
 """Kinds of groups of which there are several, so that small ones have others to go with."""
-EVERYWHERE = "all departments (small groups)"
+EVERYWHERE = marked("all departments (small groups)")
+UNGROUPED, SMALL = " (no group)", " (small groups)"
+"""End of the label of a department's people without a group, and of its small groups together."""
 ALONE = "none"
 """Role of an engineer without a group."""
 
@@ -84,10 +90,25 @@ def homes(
             home = Home(engineer, group, role, HOME_ROLES[role], department, group)
             found.append(home)
         elif engineer in active:
-            label = f"{department} (no group)" if place else department
+            label = f"{department}{UNGROUPED}" if place else department
             home = Home(engineer, department, ALONE, "department", department, label)
             found.append(home)
     return pooled(found, rules) if rules.small_groups == "pool" else found
+
+
+def label_said(label: str) -> str:
+    """Put the label of those who are ranked together into words.
+
+    >>> label_said("D1 (small groups)"), label_said("D1-2")
+    ('D1 (small groups)', 'D1-2')
+    """
+    if label == EVERYWHERE:
+        return tr(EVERYWHERE)
+    if label.endswith(UNGROUPED):
+        return tr("{department} (no group)", department=label.removesuffix(UNGROUPED))
+    if label.endswith(SMALL):
+        return tr("{department} (small groups)", department=label.removesuffix(SMALL))
+    return label
 
 
 def first_roles(groups: pd.DataFrame | None) -> dict[str, tuple[str, str]]:
@@ -106,7 +127,7 @@ def first_roles(groups: pd.DataFrame | None) -> dict[str, tuple[str, str]]:
 def pooled(found: Iterable[Home], rules: Appraisal) -> list[Home]:
     """Rank small groups together: first within the department, then over all departments."""
     within = [
-        replace(home, ranked_in=f"{home.department} (small groups)")
+        replace(home, ranked_in=f"{home.department}{SMALL}")
         if small and home.kind == "virtual"
         else home
         for home, small in too_small(found, rules)

@@ -18,6 +18,7 @@ import pandas as pd
 
 from ce_opt.appraisal.appraise import Appraised
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.season.season import Season
 
 __all__ = ["carried_on", "season_rows"]
@@ -55,7 +56,7 @@ def season_rows(season: Season, found: Appraised) -> pd.DataFrame:
     """Rows of this season, one for each who is appraised."""
     end = season.rulebook.season.end
     if end is None:
-        raise UsageError("the ledger needs the last day of the season: set season.end")
+        raise UsageError(tr("the ledger needs the last day of the season: set season.end"))
     people = [home.engineer for home in found.homes]
     parts = {
         "hard_hours": hard_hours(found),

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ce_opt.appraisal.appraise import Appraised
+from ce_opt.language import tr
 
 __all__ = ["Step", "next_step"]
 
@@ -61,18 +62,28 @@ def next_step(found: Appraised) -> Step:
     tau = tau_within(found, known)
     people = int(known.sum())
     if people < FEWEST:
-        ground = f"λ stays: {people} people have both halves, it takes {FEWEST} to tell"
+        ground = tr(
+            "λ stays: {people} people have both halves, it takes {fewest} to tell",
+            people=people,
+            fewest=FEWEST,
+        )
         return Step(people, tau, whole, share, share, ground)
     if math.isnan(tau):
-        ground = "λ stays: one of the halves sees no difference between people"
+        ground = tr("λ stays: one of the halves sees no difference between people")
         return Step(people, tau, whole, share, share, ground)
     target = whole * max(0.0, tau)
     step = min(LONGEST_STEP, max(-LONGEST_STEP, target - share))
     proposed = min(1.0, max(0.0, round(round((share + step) / GRAIN) * GRAIN, 2)))
-    ground = (
-        f"{whole:.0%} of the logs are whole, and numbers and marks agree at τ_b {tau:.2f} within "
-        f"groups over {people} people: λ should come to {target:.2f}, from {share:g} by at most "
-        f"{LONGEST_STEP:g} a season"
+    ground = tr(
+        "{whole:.0%} of the logs are whole, and numbers and marks agree at τ_b {tau:.2f} within "
+        "groups over {people} people: λ should come to {target:.2f}, from {share:g} by at most "
+        "{step:g} a season",
+        whole=whole,
+        tau=tau,
+        people=people,
+        target=target,
+        share=share,
+        step=LONGEST_STEP,
     )
     return Step(people, tau, whole, share, proposed, ground)
 

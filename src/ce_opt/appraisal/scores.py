@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.language import marked
 from ce_opt.marks.decimals import settled
 
 __all__ = ["QUALITATIVE", "QUANTITATIVE", "Scores"]
 
 FloatArray = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.object_]
-QUALITATIVE, QUANTITATIVE = "qualitative", "quantitative"
+QUALITATIVE, QUANTITATIVE = marked("qualitative"), marked("quantitative")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ import numpy.typing as npt
 from ce_opt.bids.evaluation import Evaluation
 from ce_opt.bids.quality import Quality
 from ce_opt.bids.ranking import ranks
+from ce_opt.language import tr
 from ce_opt.marks.decimals import settled
 
 __all__ = ["Bridge", "Disagreement", "bridge", "next_share"]
@@ -104,11 +105,15 @@ def kendall_tau_b(one: FloatArray, other: FloatArray) -> float:
 def next_share(share: float, tau_b: float, reliability: float, engineers: int) -> tuple[float, str]:
     """Propose next season's λ, and say why."""
     if engineers < FEWEST:
-        return share, f"λ stays: {engineers} engineers have both scores, it takes {FEWEST} to tell"
+        return share, tr(
+            "λ stays: {count} engineers have both scores, it takes {fewest} to tell",
+            count=engineers,
+            fewest=FEWEST,
+        )
     if math.isnan(tau_b):
-        return share, "λ stays: panel or indicators see no difference between the engineers"
+        return share, tr("λ stays: panel or indicators see no difference between the engineers")
     if math.isnan(reliability):
-        return share, (
+        return share, tr(
             "λ stays: the panel's reliability cannot be told, for no two evaluators marked the "
             "same engineers by every criterion; let them"
         )
@@ -116,10 +121,16 @@ def next_share(share: float, tau_b: float, reliability: float, engineers: int) -
     step = min(LONGEST_STEP, max(-LONGEST_STEP, target - share))
     proposed = round(round((share + step) / GRAIN) * GRAIN, 2)
     proposed = min(1.0, max(0.0, proposed))
-    ground = (
-        f"indicators and panel agree at τ_b {tau_b:.2f} over {engineers} engineers, the panel's "
-        f"reliability is {reliability:.2f}: λ should come to {target:.2f}, from {share:g} by at "
-        f"most {LONGEST_STEP:g} a season"
+    ground = tr(
+        "indicators and panel agree at τ_b {tau_b:.2f} over {engineers} engineers, the panel's "
+        "reliability is {reliability:.2f}: λ should come to {target:.2f}, from {share:g} by at "
+        "most {step:g} a season",
+        tau_b=tau_b,
+        engineers=engineers,
+        reliability=reliability,
+        target=target,
+        share=share,
+        step=LONGEST_STEP,
     )
     return proposed, ground
 

@@ -12,6 +12,8 @@ import numpy as np
 
 from ce_opt.bids.evaluation import Evaluation, evaluate
 from ce_opt.bids.marks import Panel
+from ce_opt.bids.wording import name_said
+from ce_opt.language import marked, tr, tr_count
 from ce_opt.marks.marks import Marks
 from ce_opt.marks.severity import cells_of
 from ce_opt.marks.two_way import parts
@@ -37,11 +39,11 @@ def bid_notes(season: Season, rules: Bids | None = None) -> list[Note]:
     """
     rules = rules or season.rulebook.bids
     if rules is None:
-        sentence = "skipped, for there is no table panel: bids count as they stand (merit 100)"
+        sentence = tr("skipped, for there is no table panel: bids count as they stand (merit 100)")
         return [Note("bids", sentence)] if season.panel.empty else []
     found = evaluate(season, rules)
     if found is None:
-        sentence = (
+        sentence = tr(
             "there is no table panel, so nobody is ranked and bids count as they stand (merit 100);"
             " write the panel's marks, or set bids.indicators_alone = true"
         )
@@ -57,37 +59,52 @@ def criteria_without_weight(found: Found) -> Sentences:
     season, _, panel, _ = found
     left = sorted(set(season.panel["criterion"]) - set(panel.criteria))
     if left and panel.criteria:
-        yield (
-            f"criterion {listed(left)} of table panel does not count; "
-            f"give it a weight in bids.criteria if it should"
+        yield tr(
+            "criterion {criteria} of table panel does not count; "
+            "give it a weight in bids.criteria if it should",
+            criteria=listed(left),
         )
 
 
 def single_marks(found: Found) -> Sentences:
     """Evaluators who judged one engineer by a criterion, and no more."""
     _, rules, panel, _ = found
-    fate = {
-        "additive": "severity cannot be told from worth, so the mark counts only where the "
-        "engineer has none by an evaluator who judged others too",
-        "z_score": "there is no spread, and the mark counts only where nobody has one",
-        "mean": "the mark counts as it stands, however severe",
-    }[rules.panel_method]
+    fate = tr(FATE_OF_SINGLE[rules.panel_method])
     for evaluator, criteria in by_evaluator(panel, lambda marks: marks.given == 1):
-        yield (
-            f"evaluator {evaluator} gave a single mark by {listed(criteria)}: {fate}; "
-            f"let {evaluator} judge more engineers, or take the mark out"
+        yield tr(
+            "evaluator {evaluator} gave a single mark by {criteria}: {fate}; "
+            "let {evaluator} judge more engineers, or take the mark out",
+            evaluator=evaluator,
+            criteria=listed(criteria),
+            fate=fate,
         )
+
+
+FATE_OF_SINGLE = {
+    "additive": marked(
+        "severity cannot be told from worth, so the mark counts only where the "
+        "engineer has none by an evaluator who judged others too"
+    ),
+    "z_score": marked("there is no spread, and the mark counts only where nobody has one"),
+    "mean": marked("the mark counts as it stands, however severe"),
+}
+"""``bids.panel_method`` -> what becomes of an evaluator's single mark by a criterion."""
 
 
 def equal_marks(found: Found) -> Sentences:
     """Evaluators who gave everybody the same mark by a criterion."""
     _, rules, panel, _ = found
     left_out = rules.panel_method == "z_score"
-    fate = "such marks have no spread and are left out" if left_out else "such marks part nobody"
+    fate = tr("such marks have no spread and are left out")
+    if not left_out:
+        fate = tr("such marks part nobody")
     for evaluator, criteria in by_evaluator(panel, all_equal):
-        yield (
-            f"evaluator {evaluator} gave equal marks to all by {listed(criteria)}: {fate}; "
-            f"ask {evaluator} whether they were meant"
+        yield tr(
+            "evaluator {evaluator} gave equal marks to all by {criteria}: {fate}; "
+            "ask {evaluator} whether they were meant",
+            evaluator=evaluator,
+            criteria=listed(criteria),
+            fate=fate,
         )
 
 
@@ -101,15 +118,19 @@ def parts_apart(found: Found) -> Sentences:
             continue
         people = [names(panel.engineers, rows == group) for group in groups]
         judges = [names(panel.evaluators, columns == group) for group in groups]
-        shown = "; ".join(
-            f"{listed(judged)} by {listed(by)}"
+        shown = [
+            tr("{judged} by {judges}", judged=listed(judged), judges=listed(by))
             for judged, by in list(zip(people, judges, strict=True))[:3]
-        )
-        more = f"; {len(groups) - 3} more" if len(groups) > 3 else ""
-        yield (
-            f"by {criterion} the panel falls into {len(groups)} parts that share no evaluator "
-            f"({shown}{more}): their scores cannot be compared, each part is taken as if its "
-            f"evaluators were equally severe; let one evaluator judge in each part"
+        ]
+        if len(groups) > 3:
+            shown.append(tr("{count} more", count=len(groups) - 3))
+        yield tr(
+            "by {criterion} the panel falls into {count} parts that share no evaluator "
+            "({parts}): their scores cannot be compared, each part is taken as if its "
+            "evaluators were equally severe; let one evaluator judge in each part",
+            criterion=criterion,
+            count=len(groups),
+            parts=tr("; ").join(shown),
         )
 
 
@@ -121,13 +142,16 @@ def missing_criteria(found: Found) -> Sentences:
     for place, criterion in enumerate(scores.criteria):
         filled, known = scores.filled[:, place], np.isfinite(scores.by_criterion[:, place])
         for mask, fate in (
-            (filled & known, "the other criteria are taken to tell, at this one's level"),
-            (filled & ~known, "it is left out, and nothing tells what it would have been"),
+            (filled & known, tr("the other criteria are taken to tell, at this one's level")),
+            (filled & ~known, tr("it is left out, and nothing tells what it would have been")),
         ):
             if mask.any():
-                yield (
-                    f"no usable mark by {criterion} for {listed(names(scores.engineers, mask))}: "
-                    f"{fate}; let an evaluator give one"
+                yield tr(
+                    "no usable mark by {criterion} for {engineers}: "
+                    "{fate}; let an evaluator give one",
+                    criterion=criterion,
+                    engineers=listed(names(scores.engineers, mask)),
+                    fate=fate,
                 )
 
 
@@ -140,9 +164,10 @@ def uneven_panels(found: Found) -> Sentences:
         if not (np.isin(marks.given, (0, len(np.unique(marks.engineer))))).all()
     ]
     if gaps and rules.panel_method == "z_score":
-        yield (
-            f"by {listed(gaps)} not every evaluator judged everybody: z_score takes whoever saw "
-            f'the better engineers for mild; bids.panel_method = "additive" does not'
+        yield tr(
+            "by {criteria} not every evaluator judged everybody: z_score takes whoever saw "
+            'the better engineers for mild; bids.panel_method = "additive" does not',
+            criteria=listed(gaps),
         )
 
 
@@ -153,15 +178,41 @@ def unranked(found: Found) -> Sentences:
     applicants = bare & (season.engineers["entry"] == "applicant").to_numpy(bool)
     if applicants.any():
         who = listed(names(evaluation.engineers, applicants))
-        yield f"no usable mark for {who}, who applied: not ranked; let the panel judge them"
-    if bare.any():
-        whose = "as bids.unscored_merit says" if rules.unscored_merit is not None else "the mean"
-        count = "would count" if season.rulebook.bids is None else "count"
-        people = "1 engineer was" if bare.sum() == 1 else f"{int(bare.sum())} engineers were"
-        yield (
-            f"{people} not judged by the panel and not ranked: such bids {count} at merit "
-            f"{evaluation.merit[bare][0]:.2f} ({whose})"
+        yield tr(
+            "no usable mark for {engineers}, who applied: not ranked; let the panel judge them",
+            engineers=who,
         )
+    if bare.any():
+        said = tr("as bids.unscored_merit says") if rules.unscored_merit is not None else None
+        yield unjudged(
+            int(bare.sum()),
+            float(evaluation.merit[bare][0]),
+            said or tr("the mean"),
+            counts=season.rulebook.bids is not None,
+        )
+
+
+def unjudged(count: int, merit: float, whose: str, *, counts: bool) -> str:
+    """Say what the bids of people count, or would count, whom the panel did not judge."""
+    if counts:
+        return tr_count(
+            count,
+            "{count} engineer was not judged by the panel and not ranked: such bids count at merit "
+            "{merit:.2f} ({whose})",
+            "{count} engineers were not judged by the panel and not ranked: such bids count at "
+            "merit {merit:.2f} ({whose})",
+            merit=merit,
+            whose=whose,
+        )
+    return tr_count(
+        count,
+        "{count} engineer was not judged by the panel and not ranked: such bids would count at "
+        "merit {merit:.2f} ({whose})",
+        "{count} engineers were not judged by the panel and not ranked: such bids would count at "
+        "merit {merit:.2f} ({whose})",
+        merit=merit,
+        whose=whose,
+    )
 
 
 def missing_values(found: Found) -> Sentences:
@@ -172,9 +223,11 @@ def missing_values(found: Found) -> Sentences:
     ):
         gaps = np.isnan(column)
         if gaps.any():
-            yield (
-                f"no {name} for {listed(names(evaluation.engineers, gaps))}: taken at the mean of "
-                f"the others, which neither helps nor harms"
+            yield tr(
+                "no {indicator} for {engineers}: taken at the mean of "
+                "the others, which neither helps nor harms",
+                indicator=name_said(name),
+                engineers=listed(names(evaluation.engineers, gaps)),
             )
 
 
@@ -218,5 +271,7 @@ def listed(found: Sequence[str]) -> str:
     """Join names as in a sentence; of many, the first and how many more."""
     shown = list(found[:NAMED])
     if len(found) > NAMED:
-        shown.append(f"{len(found) - NAMED} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+        shown.append(tr("{count} more", count=len(found) - NAMED))
+    if len(shown) < 2:
+        return "".join(shown)
+    return tr("{first} and {last}", first=tr(", ").join(shown[:-1]), last=shown[-1])

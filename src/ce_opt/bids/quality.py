@@ -16,6 +16,7 @@ from ce_opt.bids.intraclass import Reliability, reliability
 from ce_opt.bids.kendall_w import Concordance, concordance
 from ce_opt.bids.marks import Panel
 from ce_opt.bids.outlying import Outlier, outliers
+from ce_opt.language import marked, tr
 from ce_opt.marks.decimals import settled
 from ce_opt.marks.severity import severity
 from ce_opt.season.rulebook import Bids
@@ -23,7 +24,7 @@ from ce_opt.season.rulebook import Bids
 __all__ = ["ALL", "Agreement", "EvaluatorSeverity", "Quality", "panel_quality"]
 
 FloatArray = npt.NDArray[np.float64]
-ALL = "all criteria"
+ALL = marked("all criteria")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Agreement:
     engineers: int
     concordance: Concordance | None
     reliability: Reliability | None
+
+    @property
+    def label(self) -> str:
+        """Name of the criterion, in words where it is all of them."""
+        return tr(ALL) if self.criterion == ALL else self.criterion
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ rank; the order of a file or of names decides nothing.
 A rank is decided against the next one below (the last against the one above; where several share
 that rank, against their mean): by the tie break that first differs where the merit is equal, else
 by the criterion or indicator that gives most of the difference in merit.
+
+What decided is a word of the tables, the same in every language; `ce_opt.bids.wording` puts it into
+the one that is spoken.
 """
 
 from __future__ import annotations

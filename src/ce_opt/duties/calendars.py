@@ -3,9 +3,10 @@
 iCalendar (RFC 5545) by the library *icalendar*, which escapes and folds whatever names hold. An
 event keeps its UID for as long as the duty is wanted, and SEQUENCE counts its changes: importing a
 newer file updates and does not double. What is no longer somebody's stands in their file as
-cancelled. Times are in Asia/Shanghai, whose definition the file brings along; DTSTAMP is made of
-the season's start and the revision, so that the same calendar has the same bytes. A report is an
-event of its due day that leaves the day free.
+cancelled. What an event says is in the language that is spoken; its UID is the same in all. Times
+are in Asia/Shanghai, whose definition the file brings along; DTSTAMP is made of the season's start
+and the revision, so that the same calendar has the same bytes. A report is an event of its due day
+that leaves the day free.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from ce_opt.duties.duty import ALL_DAY, ENGINEER, MANAGER, Duty, Identity, Person
 from ce_opt.duties.lookup import lookup
+from ce_opt.duties.occasions import kind_said, occasion_said, role_said
 from ce_opt.duties.revisions import Withdrawn
 from ce_opt.duties.uids import group_file, person_file, uid_of
+from ce_opt.language import spoken, tr
 from ce_opt.season.season import Season
 
 __all__ = ["ZONE", "calendar_files"]
@@ -32,20 +35,6 @@ SHANGHAI = ZoneInfo(ZONE)
 SINCE = datetime(1991, 9, 15)
 """Day from which Asia/Shanghai has had one offset all year."""
 OFFSET = timedelta(hours=8)
-WORDS = {"visit": "走访", "meeting": "例会", "handover": "交接", "report": "报告"}
-ROLES = {
-    "A": "A角",
-    "B": "B角",
-    MANAGER: "客户经理",
-    "leader": "组长",
-    "member": "组员",
-    "support_leader": "支撑小组组长",
-    "support": "支撑",
-    "hands_over": "移交",
-    "takes_over": "接手",
-    "swaps": "互换",
-    "author": "提交人",
-}
 
 
 def calendar_files(
@@ -103,7 +92,7 @@ class Names:
 
 def said(name: str, one: str) -> str:
     """Name and id."""
-    return f"{name} ({one})" if name and name != one else one
+    return tr("{name} ({id})", name=name, id=one) if name and name != one else one
 
 
 def event(names: Names, duty: Duty, status: str) -> bytes:
@@ -124,9 +113,12 @@ def event(names: Names, duty: Duty, status: str) -> bytes:
         made.add("dtstart", begins.replace(tzinfo=SHANGHAI))
         made.add("dtend", (begins + timedelta(minutes=duty.minutes)).replace(tzinfo=SHANGHAI))
     client, place = names.client(duty.client) if duty.client else ("", "")
-    about = [WORDS[duty.kind], duty.kind, client or duty.group, duty.occasion]
+    about = [kind_said(duty.kind), client or duty.group, occasion_said(duty.occasion)]
     made.add("summary", " ".join(part for part in about if part))
-    people = (f"{ROLES.get(role, role)}: {names.person(person)}" for person, role in duty.people)
+    people = (
+        tr("{role}: {person}", role=role_said(role), person=names.person(person))
+        for person, role in duty.people
+    )
     made.add("description", "\n".join(people))
     if place:
         made.add("location", place)
@@ -137,7 +129,7 @@ def event(names: Names, duty: Duty, status: str) -> bytes:
 def calendar(title: str, events: Mapping[Identity, bytes]) -> bytes:
     """Write a calendar: its heads, its time zone, its events by what they are."""
     made = Calendar()
-    made.add("prodid", "-//ce_opt//duties//ZH")
+    made.add("prodid", f"-//ce_opt//duties//{spoken().upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ce_opt.errors import ModelTooLarge
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, IntVar
@@ -178,4 +179,6 @@ def add_openings(
 def checked(size: int) -> None:
     """Refuse a row that is too long for the solver to be exact."""
     if size > LARGEST_ROW:
-        raise ModelTooLarge(f"a row of {size} picks is too long for the calendar's solver")
+        raise ModelTooLarge(
+            tr("a row of {size} picks is too long for the calendar's solver", size=size)
+        )

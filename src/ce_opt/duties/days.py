@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.season.season import Season
 from ce_opt.season.workdays import all_days, working_days
 
@@ -66,19 +67,31 @@ class SeasonDays:
         """
         facts = season.rulebook.season
         if not (facts.start and facts.end):
-            missing = " and ".join(name for name in ("start", "end") if not getattr(facts, name))
+            missing = [name for name in ("start", "end") if not getattr(facts, name)]
             raise UsageError(
-                f"a calendar needs the first and the last day of the season: write {missing} into "
-                "section season of the rule book, such as start = 2026-07-01"
+                tr(
+                    "a calendar needs the first and the last day of the season: write {keys} into "
+                    "section season of the rule book, such as start = 2026-07-01",
+                    keys=tr(" and ").join(missing),
+                )
             )
         if (facts.end - facts.start).days >= LONGEST:
             raise UsageError(
-                f"a calendar is made for {LONGEST} days at most, not {facts.start} to {facts.end}"
+                tr(
+                    "a calendar is made for {most} days at most, not {start} to {end}",
+                    most=LONGEST,
+                    start=facts.start,
+                    end=facts.end,
+                )
             )
         days = working_days(season)
         if not days:
             raise UsageError(
-                f"no day from {facts.start} to {facts.end} is worked: see table workdays"
+                tr(
+                    "no day from {start} to {end} is worked: see table workdays",
+                    start=facts.start,
+                    end=facts.end,
+                )
             )
         whole = Period(f"from {facts.start}", tuple(days))
         return cls(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ce_opt.duties.duty import Duty
 from ce_opt.duties.wanted import Planned
+from ce_opt.language import tr
 from ce_opt.season.season import Note
 from ce_opt.season.workdays import workday_notes
 
@@ -19,16 +20,17 @@ def duty_notes(planned: Planned, duties: Iterable[Duty]) -> Iterator[Note]:
     """Say where working days come from, who stands in for groups, and who misses a meeting."""
     yield from workday_notes(planned.season)
     if planned.groups is None:
-        yield Note(
-            WHERE,
+        sentence = tr(
             "the plan has no groups: each department with two engineers in seats or more meets in "
-            "place of a virtual group, and there is no meeting of the support group",
+            "place of a virtual group, and there is no meeting of the support group"
         )
+        yield Note(WHERE, sentence)
     missing = list(absences(planned, duties))
     for sentence in missing[:SHOWN]:
         yield Note(WHERE, sentence)
     if len(missing) > SHOWN:
-        yield Note(WHERE, f"{len(missing) - SHOWN} more meetings are without somebody")
+        more = tr("{count} more meetings are without somebody", count=len(missing) - SHOWN)
+        yield Note(WHERE, more)
 
 
 def absences(planned: Planned, duties: Iterable[Duty]) -> Iterator[str]:
@@ -39,4 +41,9 @@ def absences(planned: Planned, duties: Iterable[Duty]) -> Iterator[str]:
             there = {person.id for person, _ in duty.people}
             away = sorted(members[duty.group] - there)
             if away:
-                yield f"{duty.group} meets on {duty.date} without {', '.join(away)}"
+                yield tr(
+                    "{group} meets on {day} without {people}",
+                    group=duty.group,
+                    day=duty.date,
+                    people=tr(", ").join(away),
+                )

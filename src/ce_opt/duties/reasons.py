@@ -13,12 +13,12 @@ from datetime import date
 from ce_opt.duties.days import Period, SeasonDays
 from ce_opt.duties.diary import Diary
 from ce_opt.duties.duty import ENGINEER, MANAGER, Open, Person
+from ce_opt.duties.occasions import B_JOINS, period_said
 from ce_opt.duties.wanted import Handover, Meeting, ReportDue, Visit
+from ce_opt.language import tr, tr_count
 from ce_opt.season.duty_rules import minutes_of
 
 __all__ = ["no_handover", "no_meeting", "no_report", "no_second", "no_visit"]
-
-B_JOINS = "B joins"
 
 
 def no_visit(diary: Diary, visit: Visit) -> Open:
@@ -26,9 +26,9 @@ def no_visit(diary: Diary, visit: Visit) -> Open:
     people = [Person(ENGINEER, visit.a), Person(MANAGER, visit.manager)]
     minutes = diary.season.rulebook.duties.visit_minutes
     proved, reason = no_time(diary, people, visit.period, visit.district, minutes)
-    step = "let another account manager or engineer go along, or move a leave"
+    step = tr("let another account manager or engineer go along, or move a leave")
     if not proved:
-        step = "shorten visits or lengthen the day in section duties, or share the clients out"
+        step = tr("shorten visits or lengthen the day in section duties, or share the clients out")
     return Open("visit", visit.client, "", visit.a, visit.period.label, proved, reason, step)
 
 
@@ -38,7 +38,7 @@ def no_second(diary: Diary, visit: Visit, second: str, season: Period) -> Open:
     people.append(Person(MANAGER, visit.manager))
     minutes = diary.season.rulebook.duties.visit_minutes
     proved, reason = no_time(diary, people, season, visit.district, minutes)
-    step = f"let {second} see the client with A alone"
+    step = tr("let {engineer} see the client with A alone", engineer=second)
     return Open("visit", visit.client, "", second, B_JOINS, proved, reason, step)
 
 
@@ -48,9 +48,9 @@ def no_handover(diary: Diary, handover: Handover, days: SeasonDays) -> Open:
     people = [Person(ENGINEER, engineer) for engineer in engineers]
     minutes = diary.season.rulebook.duties.handover_minutes
     proved, reason = no_time(diary, people, days.season, handover.district, minutes)
-    step = "hand over in writing, or move a leave"
+    step = tr("hand over in writing, or move a leave")
     if not proved:
-        step = "raise duties.handovers_per_month, or hand over in a week with a visit"
+        step = tr("raise duties.handovers_per_month, or hand over in a week with a visit")
     occasion = f"{handover.seats} from {days.start}"
     return Open("handover", handover.client, "", engineers[-1], occasion, proved, reason, step)
 
@@ -59,25 +59,46 @@ def no_time(
     diary: Diary, people: Sequence[Person], period: Period, place: str, minutes: int
 ) -> tuple[bool, str]:
     """Whether several people could never meet at a place in a period, and the sentence for it."""
-    names = " and ".join(person.id for person in people)
-    hours = diary.season.rulebook.duties
+    names = tr(" and ").join(person.id for person in people)
     for person in people:
         if not diary.empty_day(person, place, minutes):
-            home = diary.home[person]
-            trip = f"{diary.minutes[home, place]} min there, {diary.minutes[place, home]} min back"
-            day = f"{hours.day_start}–{hours.day_end} less {hours.break_start}–{hours.break_end}"
-            return (
-                True,
-                f"a day of {person.id} is too short: {trip}, {minutes} min there; it is {day}",
-            )
+            return True, short_day(diary, person, place, minutes)
     together = [day for day in period.days if not any(diary.away(one, day) for one in people)]
     if not together:
-        return True, f"no common free day {said(period)}: {absences(diary, people, period)}"
+        return True, tr(
+            "no common free day {period}: {absences}",
+            period=said(period),
+            absences=absences(diary, people, period),
+        )
     if not any(diary_start(diary, people, place, minutes)):
-        return True, f"no hour suits {names} with their trips to {place}"
-    return False, (
-        f"no time left {said(period)}: {names} share {len(together)} working "
-        f"{'day' if len(together) == 1 else 'days'}, and none was found beside their other duties"
+        return True, tr(
+            "no hour suits {people} with their trips to {place}", people=names, place=place
+        )
+    return False, tr_count(
+        len(together),
+        "no time left {period}: {people} share {count} working day, and none was found beside "
+        "their other duties",
+        "no time left {period}: {people} share {count} working days, and none was found beside "
+        "their other duties",
+        period=said(period),
+        people=names,
+    )
+
+
+def short_day(diary: Diary, person: Person, place: str, minutes: int) -> str:
+    """Say that somebody's day is too short for the way there, the duty and the way back."""
+    hours, home = diary.season.rulebook.duties, diary.home[person]
+    return tr(
+        "a day of {person} is too short: {there} min there, {back} min back, {minutes} min there; "
+        "it is {day_start}–{day_end} less {break_start}–{break_end}",
+        person=person.id,
+        there=diary.minutes[home, place],
+        back=diary.minutes[place, home],
+        minutes=minutes,
+        day_start=hours.day_start,
+        day_end=hours.day_end,
+        break_start=hours.break_start,
+        break_end=hours.break_end,
     )
 
 
@@ -91,14 +112,21 @@ def diary_start(diary: Diary, people: Sequence[Person], place: str, minutes: int
 
 def said(period: Period) -> str:
     """Name a period in a sentence; the season's own name already says from when."""
-    return "this season" if period.label.startswith("from") else f"in {period.label}"
+    if period.label.startswith("from"):
+        return tr("this season")
+    return tr("in {period}", period=period.label)
 
 
 def absences(diary: Diary, people: Sequence[Person], period: Period) -> str:
     """Say on how many of the working days each is away."""
     counts = [(one, sum(diary.away(one, day) for day in period.days)) for one in people]
-    return ", ".join(
-        f"{one.id} is on leave on {count} of {len(period.days)} working days"
+    return tr(", ").join(
+        tr(
+            "{person} is on leave on {count} of {days} working days",
+            person=one.id,
+            count=count,
+            days=len(period.days),
+        )
         for one, count in counts
         if count
     )
@@ -110,16 +138,25 @@ def no_meeting(diary: Diary, meeting: Meeting) -> Open:
     best, on = most_there(diary, meeting)
     wanted = rules.meeting_share * len(meeting.members)
     proved = best < wanted - 1e-9
-    reason = (
-        f"at most {best} of {len(meeting.members)} can be there in {meeting.month.label} "
-        f"(on {on}), {rules.meeting_share:.0%} must"
-    )
-    if not proved:
-        reason = (
-            f"no day found in {meeting.month.label} beside the other duties; {best} of "
-            f"{len(meeting.members)} are not on leave on {on}"
+    if proved:
+        reason = tr(
+            "at most {best} of {members} can be there in {month} (on {day}), {share:.0%} must",
+            best=best,
+            members=len(meeting.members),
+            month=meeting.month.label,
+            day=on,
+            share=rules.meeting_share,
         )
-    step = "lower duties.meeting_share, or move a leave"
+    else:
+        reason = tr(
+            "no day found in {month} beside the other duties; {best} of {members} are not on "
+            "leave on {day}",
+            month=meeting.month.label,
+            best=best,
+            members=len(meeting.members),
+            day=on,
+        )
+    step = tr("lower duties.meeting_share, or move a leave")
     return Open("meeting", "", meeting.group, "", meeting.month.label, proved, reason, step)
 
 
@@ -144,9 +181,11 @@ def most_there(diary: Diary, meeting: Meeting) -> tuple[int, date]:
 
 def no_report(due: ReportDue, occasion: str) -> Open:
     """Say why a report has no day: its author is away throughout."""
-    reason = (
-        f"{due.engineer} is on leave on all {len(due.period.days)} working days of "
-        f"{due.period.label}"
+    reason = tr(
+        "{engineer} is on leave on all {days} working days of {period}",
+        engineer=due.engineer,
+        days=len(due.period.days),
+        period=period_said(due.period.label),
     )
-    step = "let the deputy hand it in"
+    step = tr("let the deputy hand it in")
     return Open("report", due.client, due.group, due.engineer, occasion, True, reason, step)

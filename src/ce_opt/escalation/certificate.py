@@ -24,6 +24,7 @@ from ce_opt.escalation.ground import Ground
 from ce_opt.escalation.ladder import Ladder
 from ce_opt.escalation.problems import THOUSANDTHS, Problem
 from ce_opt.escalation.walk import bearer, walk
+from ce_opt.language import tr, tr_count
 
 __all__ = ["CASES", "Absence", "Certificate", "Row", "certify"]
 
@@ -100,12 +101,21 @@ class Certificate:
         """Everything in one sentence."""
         count, solved = len(self.rows), len(self.rows) - len(self.gaps)
         if not count:
-            return "no client has a problem that anybody answers for"
-        return "; ".join(
+            return tr("no client has a problem that anybody answers for")
+        return tr("; ").join(
             [
-                f"somebody solves {solved} of {plural(count, 'problem')} with nobody away",
+                tr_count(
+                    count,
+                    "somebody solves {solved} of {count} problem with nobody away",
+                    "somebody solves {solved} of {count} problems with nobody away",
+                    solved=solved,
+                ),
                 self.hanging(),
-                f"{plural(len(self.above_free), 'helper')} above their free hours",
+                tr_count(
+                    len(self.above_free),
+                    "{count} helper above their free hours",
+                    "{count} helpers above their free hours",
+                ),
             ]
         )
 
@@ -113,19 +123,17 @@ class Certificate:
         """Say how many problems hang on single people."""
         points = self.single_points
         if not points:
-            return "none hangs on a single person"
+            return tr("none hangs on a single person")
         risky = sum(bool(row.dead_without) for row in self.rows)
         worst = max(points, key=lambda absence: len(absence.dead_ends))
-        verb = "hangs" if risky == 1 else "hang"
-        return (
-            f"{risky} {verb} on {len(points)} single {'person' if len(points) == 1 else 'people'}, "
-            f"{len(worst.dead_ends)} on {worst.engineer}"
+        return tr_count(
+            risky,
+            "{count} hangs on {people}, {most} on {engineer}",
+            "{count} hang on {people}, {most} on {engineer}",
+            people=tr_count(len(points), "{count} single person", "{count} single people"),
+            most=len(worst.dead_ends),
+            engineer=worst.engineer,
         )
-
-
-def plural(count: int, noun: str) -> str:
-    """Count a noun."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def certify(

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from ce_opt.escalation.ground import Ground
 from ce_opt.escalation.problems import Problem
+from ce_opt.language import tr
 
 __all__ = ["Cure", "cures"]
 
@@ -51,16 +52,27 @@ class Cure(NamedTuple):
     @property
     def sentence(self) -> str:
         """What to do, in a planner's words."""
-        cause = f"without {self.without}" if self.without else "even with everybody there"
-        whom = ", ".join(self.clients)
+        cause = tr("even with everybody there")
+        if self.without:
+            cause = tr("without {engineer}", engineer=self.without)
+        whom = tr(", ").join(self.clients)
         if not self.engineer:
-            return (
-                f"nobody may help {whom} with {self.specialty} {cause}: "
-                f"put somebody who knows it into the support group"
+            return tr(
+                "nobody may help {clients} with {specialty} {cause}: "
+                "put somebody who knows it into the support group",
+                clients=whom,
+                specialty=self.specialty,
+                cause=cause,
             )
-        return (
-            f"train {self.engineer} in {self.specialty} from {self.held} to {self.reached}: "
-            f"{whom} would have somebody {cause}"
+        return tr(
+            "train {engineer} in {specialty} from {held} to {reached}: "
+            "{clients} would have somebody {cause}",
+            engineer=self.engineer,
+            specialty=self.specialty,
+            held=self.held,
+            reached=self.reached,
+            clients=whom,
+            cause=cause,
         )
 
 

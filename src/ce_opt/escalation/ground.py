@@ -27,6 +27,7 @@ import numpy as np
 
 from ce_opt.escalation.groups import Groups
 from ce_opt.escalation.problems import THOUSANDTHS, Problem, free_work
+from ce_opt.language import Language, spoken, tr
 from ce_opt.season.distance import travel_minutes
 from ce_opt.season.escalation_rules import Escalation, Level
 from ce_opt.season.season import Season
@@ -201,15 +202,15 @@ class Ground:
 
     def places_of(self, group: str, department: str) -> dict[Level, Place]:
         """Places by own group and department; remembered."""
-        key = group, department
+        key = group, department, spoken()
         if key not in self.known_places:
             make = self.grouped if self.groups is not None else self.ungrouped
             self.known_places[key] = make(group, department)
         return self.known_places[key]
 
     @cached_property
-    def known_places(self) -> dict[tuple[str, str], dict[Level, Place]]:
-        """(own group, department) -> places; filled on demand."""
+    def known_places(self) -> dict[tuple[str, str, Language], dict[Level, Place]]:
+        """(own group, department, language of their names) -> places; filled on demand."""
         return {}
 
     def grouped(self, group: str, department: str) -> dict[Level, Place]:
@@ -221,19 +222,23 @@ class Ground:
             if other != group and self.department_of.get(engineer) == department
         }
         return {
-            "group": Place(f"in {group}", frozenset(groups.members.get(group, ()))),
-            "department": Place(f"in the other groups of {department}", frozenset(others)),
-            "support": Place("in the support group", frozenset(groups.support)),
+            "group": Place(tr("in {place}", place=group), frozenset(groups.members.get(group, ()))),
+            "department": Place(
+                tr("in the other groups of {department}", department=department), frozenset(others)
+            ),
+            "support": Place(tr("in the support group"), frozenset(groups.support)),
         }
 
     def ungrouped(self, group: str, department: str) -> dict[Level, Place]:
         """Places in a plan without groups."""
         inside = {name for name, home in self.department_of.items() if home == department}
         outside = frozenset(self.department_of) - inside
-        where = f"outside {department}" if department else "in the season"
+        where = tr("in the season")
+        if department:
+            where = tr("outside {department}", department=department)
         return {
             "group": Place("", frozenset()),
-            "department": Place(f"in {department}", frozenset(inside)),
+            "department": Place(tr("in {place}", place=department), frozenset(inside)),
             "support": Place(where, outside),
         }
 

@@ -33,6 +33,7 @@ import numpy.typing as npt
 from ce_opt.errors import UsageError
 from ce_opt.escalation.ground import Ground
 from ce_opt.escalation.problems import Problem
+from ce_opt.language import tr
 from ce_opt.skills import Collaboration
 
 __all__ = ["HelperTeam", "Link", "helper_team", "smallest_tree"]
@@ -86,7 +87,9 @@ def helper_team(ground: Ground, problems: Sequence[Problem], away: Collection[st
         for more than eight specialties
     """
     if len(problems) > MOST_SPECIALTIES:
-        raise UsageError(f"a team can be found for {MOST_SPECIALTIES} specialties at most")
+        raise UsageError(
+            tr("a team can be found for {count} specialties at most", count=MOST_SPECIALTIES)
+        )
     solvers = {problem.specialty: solvers_of(ground, problem, away) for problem in problems}
     solved = [specialty for specialty, people in solvers.items() if people]
     unsolved = tuple(specialty for specialty, people in solvers.items() if not people)

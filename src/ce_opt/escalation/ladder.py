@@ -21,6 +21,7 @@ from ce_opt.escalation.ground import HELPING, Ground
 from ce_opt.escalation.groups import Groups
 from ce_opt.escalation.problems import Problem, reaching
 from ce_opt.escalation.sentences import nobody_there
+from ce_opt.language import tr
 from ce_opt.season.escalation_rules import Level
 
 __all__ = ["Ladder", "Skip", "Step", "appointer", "ladder_of"]
@@ -169,10 +170,10 @@ def working_member(groups: Groups | None, passed: Collection[str]) -> str:
 def no_seat(problem: Problem, seat: str, engineer: str, away: Collection[str]) -> str:
     """Say why nobody stands on the step of a seat; empty where somebody does."""
     if not problem.a:
-        return "the client has no team"
+        return tr("the client has no team")
     if not engineer:
-        return f"the client has no seat {seat}"
-    return f"{engineer} is away" if engineer in away else ""
+        return tr("the client has no seat {seat}", seat=seat)
+    return tr("{engineer} is away", engineer=engineer) if engineer in away else ""
 
 
 def nobody(ground: Ground, problem: Problem, level: Level) -> str:
@@ -192,7 +193,7 @@ def nobody(ground: Ground, problem: Problem, level: Level) -> str:
 def no_working_group(groups: Groups | None) -> str:
     """Say why nobody of the working group is told."""
     if groups is None:
-        return "the plan has no groups"
+        return tr("the plan has no groups")
     if not groups.working:
-        return "the plan has no working group"
-    return "nobody further of the working group is there"
+        return tr("the plan has no working group")
+    return tr("nobody further of the working group is there")

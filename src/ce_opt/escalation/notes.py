@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ce_opt.escalation.ground import Ground
+from ce_opt.language import tr
 from ce_opt.season.season import Note, Season
 
 __all__ = ["escalation_notes"]
@@ -39,8 +40,16 @@ def sentence(ground: Ground, specialty: str, level: int, clients: list[str]) -> 
     column = ground.specialty_place[specialty]
     nearest = int(ground.knowledge.level[:, column].argmax())
     name, held = ground.knowledge.engineers[nearest], int(ground.knowledge.level[nearest, column])
-    more = f" and {len(clients) - NAMED} more" if len(clients) > NAMED else ""
-    return (
-        f"nobody can help with {specialty} {level} ({', '.join(clients[:NAMED])}{more}): "
-        f"train {name} from {held} to {level}, or somebody else"
+    whom = tr(", ").join(clients[:NAMED])
+    if len(clients) > NAMED:
+        more = tr("{count} more", count=len(clients) - NAMED)
+        whom = tr("{first} and {last}", first=whom, last=more)
+    return tr(
+        "nobody can help with {specialty} {level} ({clients}): "
+        "train {engineer} from {held} to {level}, or somebody else",
+        specialty=specialty,
+        level=level,
+        clients=whom,
+        engineer=name,
+        held=held,
     )

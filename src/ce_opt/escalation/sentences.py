@@ -10,13 +10,23 @@ from datetime import date
 from typing import NamedTuple
 
 from ce_opt.escalation.problems import THOUSANDTHS
+from ce_opt.language import marked, spoken, tr
 from ce_opt.season.escalation_rules import Level
 from ce_opt.skills.distance import NOISE
 
-__all__ = ["Known", "Standing", "knows", "nobody_there", "reason", "skipped"]
+__all__ = ["Known", "Standing", "knows", "level_said", "nobody_there", "reason", "skipped"]
 
-ROLES = {"A": "A of the client", "B": "B of the client", "working": "told"}
-PARTNER, RESERVE = "partner", "reserve"
+ROLES = {"A": marked("A of the client"), "B": marked("B of the client"), "working": marked("told")}
+CHINESE = {
+    "A": "A角",
+    "B": "B角",
+    "group": "虚拟小组",
+    "department": "部门",
+    "support": "支撑小组",
+    "working": "工作小组",
+}
+"""Step -> its Chinese name; in English it goes by its own."""
+PARTNER, RESERVE = marked("partner"), marked("reserve")
 
 
 class Known(NamedTuple):
@@ -65,30 +75,58 @@ def reason(known: Known, standing: Standing) -> str:
     'partner; data 3.5 by switching 5, 3 needed; helps 12.5 of 40.0 h free; 25 min away'
     """
     role = ROLES.get(standing.level) or (PARTNER if standing.partner else RESERVE)
-    parts = [role, knows(known)]
+    parts = [tr(role), knows(known)]
     if standing.level not in ROLES:
-        load, free = (f"{work / THOUSANDTHS:.1f}" for work in (standing.load, standing.free))
-        parts.append(f"helps {load} of {free} h free")
-    parts.append(f"{standing.travel:.0f} min away")
+        load, free = (work / THOUSANDTHS for work in (standing.load, standing.free))
+        parts.append(tr("helps {load:.1f} of {free:.1f} h free", load=load, free=free))
+    parts.append(tr("{minutes:.0f} min away", minutes=standing.travel))
     if standing.level not in ROLES and standing.last:
-        parts.append(f"last worked with {standing.with_whom} on {standing.last.isoformat()}")
-    return "; ".join(parts)
+        whom, last = standing.with_whom, standing.last.isoformat()
+        parts.append(tr("last worked with {whom} on {day}", whom=whom, day=last))
+    return tr("; ").join(parts)
 
 
 def knows(known: Known) -> str:
     """Say what somebody knows, against what is needed."""
     short = known.needed - known.helped
-    by = "" if known.source == known.specialty else f" by {known.source} {known.held}"
-    what = (
-        f"{known.specialty} {number(known.helped)}{by}" if known.helped else f"no {known.specialty}"
+    what = held(known)
+    if short > NOISE:
+        return tr(
+            "{what}, {needed} needed, {short} short",
+            what=what,
+            needed=known.needed,
+            short=number(short),
+        )
+    return tr("{what}, {needed} needed", what=what, needed=known.needed)
+
+
+def held(known: Known) -> str:
+    """Say what somebody knows, and by which specialty where it is another one."""
+    if not known.helped:
+        return tr("no {specialty}", specialty=known.specialty)
+    if known.source == known.specialty:
+        return f"{known.specialty} {number(known.helped)}"
+    return tr(
+        "{specialty} {level} by {source} {held}",
+        specialty=known.specialty,
+        level=number(known.helped),
+        source=known.source,
+        held=known.held,
     )
-    gap = f", {number(short)} short" if short > NOISE else ""
-    return f"{what}, {known.needed} needed{gap}"
 
 
 def number(value: float) -> str:
     """Two decimals at most."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def level_said(level: Level) -> str:
+    """Name a step in the language that is spoken.
+
+    >>> level_said("group")
+    'group'
+    """
+    return CHINESE[level] if spoken() == "zh" else level
 
 
 def skipped(skips: Iterable[tuple[Level, str]]) -> str:
@@ -99,8 +137,12 @@ def skipped(skips: Iterable[tuple[Level, str]]) -> str:
     """
     of: dict[str, list[str]] = {}
     for level, why in skips:
-        of.setdefault(why, []).append(level)
-    return "; ".join(f"{', '.join(levels)}: {why}" for why, levels in of.items())
+        of.setdefault(why, []).append(level_said(level))
+    said = (
+        tr("{steps}: {ground}", steps=tr(", ").join(levels), ground=why)
+        for why, levels in of.items()
+    )
+    return tr("; ").join(said)
 
 
 def nobody_there(level: Level, facts: Mapping[str, str]) -> str:
@@ -113,11 +155,15 @@ def nobody_there(level: Level, facts: Mapping[str, str]) -> str:
         ``problem`` such as ``power 4``
     """
     if level == "group" and not facts["grouped"]:
-        return "the plan has no groups"
+        return tr("the plan has no groups")
     if level in ("group", "department") and not facts["team"]:
-        return "the client has no team"
+        return tr("the client has no team")
     if level == "group" and not facts["group"]:
-        return "neither A nor B is in a virtual group"
+        return tr("neither A nor B is in a virtual group")
     if not facts["people"]:
-        return f"there is nobody {facts['place']}"
-    return f"nobody else {facts['place']} can help with {facts['problem']}"
+        return tr("there is nobody {place}", place=facts["place"])
+    return tr(
+        "nobody else {place} can help with {problem}",
+        place=facts["place"],
+        problem=facts["problem"],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ce_opt.groups.facts import GroupFacts
 from ce_opt.groups.shortages import counted
+from ce_opt.language import tr
 from ce_opt.season.season import Note, Season
 
 __all__ = ["group_notes"]
@@ -23,5 +24,6 @@ def group_notes(season: Season) -> list[Note]:
     short = list(counted(GroupFacts(season)))
     notes = [Note("groups", str(shortage)) for shortage in short[:SHOWN]]
     if len(short) > SHOWN:
-        notes.append(Note("groups", f"{len(short) - SHOWN} more; see ce-opt groups"))
+        more = tr("{count} more; see ce-opt groups", count=len(short) - SHOWN)
+        notes.append(Note("groups", more))
     return notes

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ce_opt.groups.division import Division
+from ce_opt.language import tr
 
 __all__ = [
     "DepartmentResult",
@@ -88,7 +89,7 @@ class Shortage:
     cure: str
 
     def __str__(self) -> str:
-        return f"{self.sentence}; {self.cure}"
+        return tr("{sentence}; {cure}", sentence=self.sentence, cure=self.cure)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from ce_opt.groups.division import Division
 from ce_opt.groups.duty import asked_hours
@@ -22,6 +23,7 @@ from ce_opt.groups.facts import Cover, GroupFacts
 from ce_opt.groups.results import Shortage
 from ce_opt.groups.rules import cover, one_leader, size
 from ce_opt.groups.rules.support_cover import candidates, holders
+from ce_opt.language import tr, tr_count
 
 __all__ = ["counted", "of_draft", "of_duty", "of_support"]
 
@@ -56,7 +58,11 @@ def unstaffed(facts: GroupFacts) -> Iterator[Shortage]:
     for name, staff in facts.staff.items():
         own = facts.own_specialties[name]
         if not staff and own:
-            sentence = f"department {name} has no engineers, and is to cover {', '.join(own)}"
+            sentence = tr(
+                "department {department} has no engineers, and is to cover {specialties}",
+                department=name,
+                specialties=tr(", ").join(own),
+            )
             yield Shortage("staff", name, "", 1, sentence, merging(facts, name))
 
 
@@ -80,36 +86,79 @@ def of_draft(
 def too_small(facts: GroupFacts, department: str, missing: int, groups: int) -> Shortage:
     """Word that a department has too few people for groups of the size that is asked."""
     rules, people = facts.rules, len(facts.staff[department])
-    limits = f"{rules.min_size} to {rules.max_size} people"
+    limits = tr("{least} to {most} people", least=rules.min_size, most=rules.max_size)
     if people < rules.min_size:
-        sentence = f"department {department} has {people} engineers, a group has {limits}"
-        cure = f"{merging(facts, department)}, or set groups.min_size to {people}"
-    elif facts.at_odds(facts.staff[department]) and people >= groups * rules.min_size:
-        pairs = ", ".join("–".join(pair) for pair in facts.at_odds(facts.staff[department])[:SHOWN])
-        sentence = (
-            f"department {department} cannot be divided into groups of {limits} in which nobody is "
-            f"in conflict ({pairs})"
+        sentence = tr(
+            "department {department} has {people} engineers, a group has {limits}",
+            department=department,
+            people=people,
+            limits=limits,
         )
-        cure = f"settle a conflict, or set groups.min_size to {max(1, people // (groups + 1))}"
+        merged = merging(facts, department)
+        cure = tr("{cure}, or set groups.min_size to {least}", cure=merged, least=people)
+    elif facts.at_odds(facts.staff[department]) and people >= groups * rules.min_size:
+        pairs = ["–".join(pair) for pair in facts.at_odds(facts.staff[department])[:SHOWN]]
+        sentence = tr(
+            "department {department} cannot be divided into groups of {limits} in which nobody is "
+            "in conflict ({pairs})",
+            department=department,
+            limits=limits,
+            pairs=tr(", ").join(pairs),
+        )
+        cure = tr(
+            "settle a conflict, or set groups.min_size to {least}",
+            least=max(1, people // (groups + 1)),
+        )
     else:
-        sentence = f"the {people} engineers of {department} do not make {groups} groups of {limits}"
-        cure = f"set groups.min_size to {people // groups}, or groups.max_size to {people}"
+        sentence = tr(
+            "the {people} engineers of {department} do not make {groups} groups of {limits}",
+            people=people,
+            department=department,
+            groups=groups,
+            limits=limits,
+        )
+        cure = tr(
+            "set groups.min_size to {least}, or groups.max_size to {most}",
+            least=people // groups,
+            most=people,
+        )
     return Shortage(size.NAME, department, "", missing, sentence, cure)
 
 
 def leaderless(facts: GroupFacts, department: str, missing: int) -> Shortage:
     """Word that leaders are missing, and who is nearest to leading."""
-    where = f"department {department} has" if department else "the season has"
-    crafts = ", ".join(facts.leading_specialties) or "none, see specialties.leads_groups"
-    sentence = (
-        f"{where} {missing} virtual {noun(missing, 'group')} without a leader: a leader holds one "
-        f"of {crafts} at level {facts.rules.leader_level}"
-    )
+    sentence = without_leader(facts, department, missing)
     staff = facts.staff[department] if department else tuple(facts.engineers)
     cures = list(leading_cures(facts, staff))[: max(1, min(missing, SHOWN))]
-    fallback = f"{merging(facts, department)}" if department else "let a specialty lead groups"
-    return Shortage(
-        one_leader.NAME, department, "", missing, sentence, " and ".join(cures) or fallback
+    fallback = merging(facts, department) if department else tr("let a specialty lead groups")
+    cure = together(cures) if cures else fallback
+    return Shortage(one_leader.NAME, department, "", missing, sentence, cure)
+
+
+def without_leader(facts: GroupFacts, department: str, missing: int) -> str:
+    """Say how many groups of a department, or of the season, have no leader."""
+    crafts = tr(", ").join(facts.leading_specialties)
+    crafts = crafts or tr("none, see specialties.leads_groups")
+    level = facts.rules.leader_level
+    if not department:
+        return tr_count(
+            missing,
+            "the season has {count} virtual group without a leader: a leader holds one of "
+            "{specialties} at level {level}",
+            "the season has {count} virtual groups without a leader: a leader holds one of "
+            "{specialties} at level {level}",
+            specialties=crafts,
+            level=level,
+        )
+    return tr_count(
+        missing,
+        "department {department} has {count} virtual group without a leader: a leader holds one of "
+        "{specialties} at level {level}",
+        "department {department} has {count} virtual groups without a leader: a leader holds one "
+        "of {specialties} at level {level}",
+        department=department,
+        specialties=crafts,
+        level=level,
     )
 
 
@@ -120,11 +169,14 @@ def leading_cures(facts: GroupFacts, staff: Sequence[str]) -> Iterator[str]:
     needed = rules.leading_hours + rules.support_hours
     for who in (who for who in staff if reasons[who] == "hours"):
         more = needed - float(facts.engineers[who]["care_hours"])
-        yield f"give {who} {more:g} more care hours"
+        yield tr("give {who} {hours:g} more care hours", who=who, hours=more)
     for who in (who for who in staff if reasons[who] == "leave"):
-        yield (
-            f"let {who} lead, who is away {facts.away[who]:.0%} of the season "
-            f"(groups.max_leader_leave is {rules.max_leader_leave:.0%})"
+        yield tr(
+            "let {who} lead, who is away {away:.0%} of the season "
+            "(groups.max_leader_leave is {limit:.0%})",
+            who=who,
+            away=facts.away[who],
+            limit=rules.max_leader_leave,
         )
     lessons = (
         (rules.leader_level - facts.level(who, specialty), who, specialty)
@@ -142,13 +194,19 @@ def leading_cures(facts: GroupFacts, staff: Sequence[str]) -> Iterator[str]:
 def uncovered(facts: GroupFacts, department: str, need: Cover, missing: int) -> Shortage:
     """Word that a specialty is short, and who is nearest to holding it."""
     held = sum(facts.level(who, need.specialty) >= need.level for who in facts.staff[department])
-    sentence = (
-        f"department {department} lacks {missing} {noun(missing, 'person', 'people')} who "
-        f"{'holds' if missing == 1 else 'hold'} {need.specialty} at level {need.level} for its "
-        f"groups, {held} {'does' if held == 1 else 'do'}"
+    sentence = tr_count(
+        missing,
+        "department {department} lacks {count} person who holds {specialty} at level {level} for "
+        "its groups, {held}",
+        "department {department} lacks {count} people who hold {specialty} at level {level} for "
+        "its groups, {held}",
+        department=department,
+        specialty=need.specialty,
+        level=need.level,
+        held=tr_count(held, "{count} does", "{count} do"),
     )
     if not any(facts.level(who, need.specialty) >= need.level for who in facts.engineers):
-        sentence += "; nobody of the season does"
+        sentence = tr("{sentence}; nobody of the season does", sentence=sentence)
     cure = lessons(facts, facts.staff[department], need.specialty, need.level, missing)
     return Shortage(cover.NAME, department, need.specialty, missing, sentence, cure)
 
@@ -162,9 +220,13 @@ def of_support(
         held = holders(facts, among, specialty)
         missing = rules.support_people - held
         if missing > 0:
-            sentence = (
-                f"the support group has {held} of {rules.support_people} people who hold "
-                f"{specialty} at level {rules.support_level}; the best there are stand in"
+            sentence = tr(
+                "the support group has {held} of {asked} people who hold "
+                "{specialty} at level {level}; the best there are stand in",
+                held=held,
+                asked=rules.support_people,
+                specialty=specialty,
+                level=rules.support_level,
             )
             cure = lessons(facts, among, specialty, rules.support_level, missing)
             yield Shortage("support", "", specialty, missing, sentence, cure)
@@ -175,9 +237,16 @@ def of_duty(facts: GroupFacts, division: Division) -> Iterator[Shortage]:
     for who, hours in asked_hours(facts.rules, division).items():
         have = float(facts.engineers[who]["care_hours"]) if who in facts.engineers else hours
         if hours > have:
-            sentence = f"{who} has {have:g} care hours, leading and support duty take {hours:g}"
-            cure = (
-                f"give {who} {hours - have:g} more, or take {who} out of table engineers' support"
+            sentence = tr(
+                "{who} has {have:g} care hours, leading and support duty take {hours:g}",
+                who=who,
+                have=have,
+                hours=hours,
+            )
+            cure = tr(
+                "give {who} {hours:g} more, or take {who} out of table engineers' support",
+                who=who,
+                hours=hours - have,
             )
             yield Shortage(
                 "hours", facts.engineers[who]["department"], "", hours - have, sentence, cure
@@ -194,14 +263,27 @@ def lessons(
         if facts.level(who, specialty) < level and facts.away.get(who) != 1
     )
     if not gaps:
-        return f"hire somebody who holds {specialty} at level {level}"
+        return tr(
+            "hire somebody who holds {specialty} at level {level}", specialty=specialty, level=level
+        )
     chosen = gaps[: min(missing, SHOWN)]
-    return " and ".join(training(who, specialty, gap) for gap, who in chosen)
+    return together([training(who, specialty, gap) for gap, who in chosen])
+
+
+def together(cures: Sequence[str]) -> str:
+    """Say that all of these would help, one with the other."""
+    return reduce(lambda one, other: tr("{cure} and {other}", cure=one, other=other), cures)
 
 
 def training(who: str, specialty: str, levels: int) -> str:
     """Say what somebody would have to learn."""
-    return f"train {who} in {specialty} by {levels} {noun(levels, 'level')}"
+    return tr_count(
+        levels,
+        "train {who} in {specialty} by {count} level",
+        "train {who} in {specialty} by {count} levels",
+        who=who,
+        specialty=specialty,
+    )
 
 
 def merging(facts: GroupFacts, department: str) -> str:
@@ -209,7 +291,7 @@ def merging(facts: GroupFacts, department: str) -> str:
     own, seat = set(facts.own_specialties[department]), facts.departments[department]["district"]
     others = [name for name, staff in facts.staff.items() if name != department and staff]
     if not others:
-        return "let more engineers belong to it"
+        return tr("let more engineers belong to it")
 
     def distance(name: str) -> tuple[int, float, str]:
         apart = facts.minutes(seat, facts.departments[name]["district"])
@@ -217,10 +299,18 @@ def merging(facts: GroupFacts, department: str) -> str:
 
     near = min(others, key=distance)
     shared = sorted(own & set(facts.own_specialties[near]))
-    what = f"shares {', '.join(shared)}, " if shared else ""
-    return f"merge {department} with {near} ({what}{distance(near)[1]:.0f} minutes away)"
-
-
-def noun(count: int, one: str, many: str = "") -> str:
-    """Word for one or several."""
-    return one if count == 1 else many or f"{one}s"
+    minutes = distance(near)[1]
+    if not shared:
+        return tr(
+            "merge {department} with {near} ({minutes:.0f} minutes away)",
+            department=department,
+            near=near,
+            minutes=minutes,
+        )
+    return tr(
+        "merge {department} with {near} (shares {specialties}, {minutes:.0f} minutes away)",
+        department=department,
+        near=near,
+        specialties=tr(", ").join(shared),
+        minutes=minutes,
+    )

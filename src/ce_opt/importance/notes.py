@@ -8,6 +8,7 @@ import numpy as np
 
 from ce_opt.importance.consistency import ENOUGH, consistency_ratio, mend
 from ce_opt.importance.matrix import given_values
+from ce_opt.language import tr, tr_count
 from ce_opt.season.importance_rules import Importance, ratio_text
 from ce_opt.season.season import Note, Season
 
@@ -29,15 +30,30 @@ def inconsistent(rules: Importance) -> Iterator[Note]:
     if ratio <= ENOUGH:
         return
     best = mend(rules)
-    effect = f"with {ratio_text(best.better)} the ratio would be {best.ratio:.3f}"
-    if best.ratio > ENOUGH:
-        effect += f", still above {ENOUGH}: think over the others too"
-    yield Note(
-        "importance.pairwise",
-        f"the judgements contradict each other: consistency ratio {ratio:.3f} (random index "
-        f"{rules.random_index}) is above {ENOUGH}; most at odds with the others is "
-        f"{best.one}.{best.other} = {ratio_text(best.said)}; {effect}",
+    effect = tr(
+        "with {better} the ratio would be {ratio:.3f}",
+        better=ratio_text(best.better),
+        ratio=best.ratio,
     )
+    if best.ratio > ENOUGH:
+        effect = tr(
+            "{effect}, still above {enough}: think over the others too",
+            effect=effect,
+            enough=ENOUGH,
+        )
+    sentence = tr(
+        "the judgements contradict each other: consistency ratio {ratio:.3f} (random index "
+        "{random_index}) is above {enough}; most at odds with the others is "
+        "{one}.{other} = {said}; {effect}",
+        ratio=ratio,
+        random_index=rules.random_index,
+        enough=ENOUGH,
+        one=best.one,
+        other=best.other,
+        said=ratio_text(best.said),
+        effect=effect,
+    )
+    yield Note("importance.pairwise", sentence)
 
 
 def filled_in(season: Season) -> Iterator[Note]:
@@ -50,12 +66,19 @@ def filled_in(season: Season) -> Iterator[Note]:
             continue
         filling = rules.missing[name]
         known = season.clients[name].median()
-        stands = f"the median, {known:.6g}" if filling == "median" else f"{filling:.6g}"
-        named = ", ".join(clients[:NAMED]) + (", …" if len(clients) > NAMED else "")
-        one = len(clients) == 1
-        values = "1 missing value" if one else f"{len(clients)} missing values"
-        count = "counts" if one else "count"
-        yield Note(f"clients column {name}", f"{values} ({named}) {count} as {stands}")
+        if filling == "median":
+            stands = tr("the median, {value:.6g}", value=known)
+        else:
+            stands = f"{filling:.6g}"
+        named = [*clients[:NAMED], *(["…"] if len(clients) > NAMED else [])]
+        sentence = tr_count(
+            len(clients),
+            "{count} missing value ({clients}) counts as {value}",
+            "{count} missing values ({clients}) count as {value}",
+            clients=tr(", ").join(named),
+            value=stands,
+        )
+        yield Note(tr("clients column {column}", column=name), sentence)
 
 
 def imputed(season: Season) -> list[str]:

@@ -26,6 +26,7 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 from ce_opt.errors import ModelTooLarge
+from ce_opt.language import tr
 from ce_opt.roster.contest import Candidate, Contest
 
 __all__ = ["choose"]
@@ -137,8 +138,13 @@ class Choice:
             return None
         if status != cp_model.OPTIMAL:
             raise ModelTooLarge(
-                f"the posts of {self.contest.department} cannot be settled: CP-SAT ends with "
-                f"{solver.status_name(status)} for {len(literals)} candidates"
+                tr(
+                    "the posts of {department} cannot be settled: CP-SAT ends with "
+                    "{status} for {count} candidates",
+                    department=self.contest.department,
+                    status=solver.status_name(status),
+                    count=len(literals),
+                )
             )
         return frozenset(
             one.engineer
@@ -158,7 +164,9 @@ class Choice:
         while total or any(rest):
             digits = [value % 2**BITS for value in rest]
             if sum(digits) + 2 ** (BITS + 1) * (len(digits) + 1) > LARGEST_ROW:
-                raise ModelTooLarge(f"{self.contest.department} has too many candidates")
+                raise ModelTooLarge(
+                    tr("{department} has too many candidates", department=self.contest.department)
+                )
             after = self.model.new_int_var(0, len(digits) + 1, "")
             found = cp_model.LinearExpr.weighted_sum(self.take, digits)
             self.model.add(found + carry == total % 2**BITS + 2**BITS * after)

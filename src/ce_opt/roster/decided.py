@@ -6,6 +6,9 @@ post, the difference decided: the criterion or indicator that gives most of the 
 a declared tie break, or a *tie*, parted by what nobody declared
 (`ce_opt.roster.contests.UNDECLARED`) or, in the end, by id. If the weaker has it, or nobody's place
 could be taken, the rule decided that would be broken: designation or a cover.
+
+What decided is a word of the tables, the same in every language; `ce_opt.roster.wording` puts it
+into the one that is spoken.
 """
 
 from __future__ import annotations

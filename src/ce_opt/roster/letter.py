@@ -12,11 +12,14 @@ import numpy as np
 
 from ce_opt.bids import Evaluation
 from ce_opt.bids.ranking import NOT_RANKED
+from ce_opt.bids.wording import name_said
+from ce_opt.language import marked, tr
 from ce_opt.roster.appointments import Appointments
 from ce_opt.roster.decided import COVER, DESIGNATED, NO_POST, NO_RIVAL, TIE
 from ce_opt.roster.levers import Case
 from ce_opt.roster.remedy import Remedy, remedies
 from ce_opt.roster.standing import Standing
+from ce_opt.roster.wording import told
 from ce_opt.season.season import Season
 
 __all__ = ["applicants", "letter", "letters"]
@@ -56,12 +59,10 @@ def letter(
     row = season.engineers[season.engineers["engineer"] == engineer].iloc[0]
     departments = season.departments.set_index("department")["name"]
     standing = roster.standing[engineer]
-    title = season.rulebook.season.name
     lines = [
-        f"# {row['name']} ({engineer})",
+        tr("# {name} ({id})", name=row["name"], id=engineer),
         "",
-        f"{title}, " if title else "",
-        f"department {row['department']} {departments[row['department']]}",
+        home(season.rulebook.season.name, row["department"], departments[row["department"]]),
         "",
         f"**{result(standing)}**",
         "",
@@ -71,48 +72,66 @@ def letter(
         "",
         *would_have_won(standing, helped),
     ]
-    lines[2:4] = ["".join(lines[2:4])]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def home(title: str, department: str, name: str) -> str:
+    """Say the season, where it has a name, and the department."""
+    if not title:
+        return tr("department {department} {name}", department=department, name=name)
+    return tr(
+        "{season}, department {department} {name}", season=title, department=department, name=name
+    )
 
 
 def result(standing: Standing) -> str:
     """Say what came of it."""
     if standing.post:
-        return "Result: awarded. You have a post as customer engineer."
+        return tr("Result: awarded. You have a post as customer engineer.")
     if standing.reserve_rank == 1:
-        return "Result: reserve, number 1 of your department. You are asked first for a free post."
+        return tr(
+            "Result: reserve, number 1 of your department. You are asked first for a free post."
+        )
     if standing.reserve_rank:
-        return f"Result: reserve, number {standing.reserve_rank} of your department."
-    return "Result: not awarded, and not in reserve."
+        return tr("Result: reserve, number {rank} of your department.", rank=standing.reserve_rank)
+    return tr("Result: not awarded, and not in reserve.")
 
 
 def scores(found: Evaluation, place: int) -> Iterator[str]:
     """Own scores and what they give to the merit."""
     if not found.rank[place]:
-        yield "The panel gave you no mark that counts, so you have no merit of your own."
+        yield tr("The panel gave you no mark that counts, so you have no merit of your own.")
         return
     rules, engineer = found.rules, found.engineers[place]
-    yield "| your scores | points, 0 to 100 |"
+    yield tr("| your scores | points, 0 to 100 |")
     yield "|---|---|"
     panel = found.panel_scores
     if panel and engineer in panel.engineers and rules.indicator_share < 1:
         for name, score in zip(
             panel.criteria, panel.by_criterion[panel.engineers.index(engineer)], strict=True
         ):
-            yield f"| {name}, by the panel | {score:.2f} |"
-        yield f"| panel together | {found.panel[place]:.2f} |"
+            yield tr("| {criterion}, by the panel | {score:.2f} |", criterion=name, score=score)
+        yield tr("| panel together | {score:.2f} |", score=found.panel[place])
     if rules.indicator_share or panel is None:
         weights = np.array([rules.indicators[name] for name in found.indicators.names])
         parts = found.indicators.parts[place] * weights.sum() / weights
         for name, score in zip(found.indicators.names, parts.tolist(), strict=True):
-            yield f"| {name} | {score:.2f} |"
-        yield f"| indicators together | {found.indicators.score[place]:.2f} |"
+            yield f"| {name_said(name)} | {score:.2f} |"
+        score = found.indicators.score[place]
+        yield tr("| indicators together | {score:.2f} |", score=score)
     share = 1.0 if panel is None else rules.indicator_share
-    merit = f"**merit** ({1 - share:.0%} panel, {share:.0%} indicators)"
-    yield f"| {merit} | {found.merit[place]:.2f} |"
+    yield tr(
+        "| **merit** ({panel:.0%} panel, {indicators:.0%} indicators) | {score:.2f} |",
+        panel=1 - share,
+        indicators=share,
+        score=found.merit[place],
+    )
     yield ""
-    ranked = int(found.ranked.sum())
-    yield f"By merit you are number {found.rank[place]} of {ranked} who were evaluated."
+    yield tr(
+        "By merit you are number {rank} of {count} who were evaluated.",
+        rank=found.rank[place],
+        count=int(found.ranked.sum()),
+    )
 
 
 def decided(standing: Standing, level: int) -> str:
@@ -120,21 +139,26 @@ def decided(standing: Standing, level: int) -> str:
     said = standing.decided_by
     if said.startswith(COVER + " "):
         specialty = said.removeprefix(COVER + " ")
-        return f"What decided: somebody had to cover {specialty} at level {level}."
-    if said.startswith(TIE):
-        key = said.removeprefix(TIE).strip()
-        return (
-            f"What decided: a tie. By all that the rule book declares you are equal to somebody "
-            f"else; you were parted by {key}."
+        return tr(
+            "What decided: somebody had to cover {specialty} at level {level}.",
+            specialty=specialty,
+            level=level,
         )
-    return f"What decided: {WORDS.get(said, said)}."
+    if said.startswith(TIE):
+        key = name_said(said.removeprefix(TIE).strip())
+        return tr(
+            "What decided: a tie. By all that the rule book declares you are equal to somebody "
+            "else; you were parted by {key}.",
+            key=key,
+        )
+    return tr("What decided: {ground}.", ground=tr(WORDS[said]) if said in WORDS else told(said))
 
 
 WORDS = {
-    DESIGNATED: "designated people come first in your department",
-    NO_RIVAL: "there are as many posts as candidates",
-    NO_POST: "your department has no post",
-    NOT_RANKED: "nobody judged you",
+    DESIGNATED: marked("designated people come first in your department"),
+    NO_RIVAL: marked("there are as many posts as candidates"),
+    NO_POST: marked("your department has no post"),
+    NOT_RANKED: marked("nobody judged you"),
 }
 """What decided -> how the applicant is told; criteria and tie breaks are told by name."""
 
@@ -144,14 +168,16 @@ def would_have_won(standing: Standing, helped: tuple[Remedy, ...]) -> Iterator[s
     if standing.post:
         return
     if standing.decided_by == NOT_RANKED:
-        yield "Ask the panel to judge you: without a mark nobody can be given a post."
+        yield tr("Ask the panel to judge you: without a mark nobody can be given a post.")
     elif not helped:
-        yield "No single change of your marks, values or skills, nor of the posts, would have won."
+        yield tr(
+            "No single change of your marks, values or skills, nor of the posts, would have won."
+        )
     elif helped[0].own:
-        yield "Any one of these would have won you a post, all else as it was:"
+        yield tr("Any one of these would have won you a post, all else as it was:")
         yield from ("", *(f"- {remedy}" for remedy in helped))
     else:
-        yield (
+        yield tr(
             "No single change of your marks, values or skills would have won. Any one of these "
             "would have, all else as it was:"
         )

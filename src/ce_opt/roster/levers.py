@@ -25,6 +25,8 @@ import pandas as pd
 from ce_opt.bids import Evaluation, evaluate
 from ce_opt.bids.marks import criterion_weights
 from ce_opt.bids.scale import scale_of
+from ce_opt.bids.wording import name_said
+from ce_opt.language import tr
 from ce_opt.roster.contest import Contest
 from ce_opt.roster.contests import contests
 from ce_opt.season.rulebook import Roster
@@ -113,7 +115,10 @@ def marks(case: Case) -> Iterator[Lever]:
         "marks",
         math.floor(room / GRAIN + NOISE),
         after,
-        lambda step: f"each of your panel marks higher by {step * GRAIN:.2f} points (at most 100)",
+        lambda step: tr(
+            "each of your panel marks higher by {points:.2f} points (at most 100)",
+            points=step * GRAIN,
+        ),
         GRAIN * (1.0 - rules.indicator_share),
     )
 
@@ -156,7 +161,12 @@ def column(case: Case, indicator: str) -> Iterator[Lever]:
         indicator,
         math.floor(sign * (end - value) / GRAIN + NOISE),
         after,
-        lambda step: f"{name} {better(step):g} instead of {value:g}",
+        lambda step: tr(
+            "{column} {better:g} instead of {value:g}",
+            column=name_said(name),
+            better=better(step),
+            value=value,
+        ),
     )
 
 
@@ -186,7 +196,12 @@ def skill(case: Case, specialty: str) -> Lever:
         f"skill {specialty}",
         EXPERT - level,
         after,
-        lambda step: f"{specialty} at level {level + step} instead of {level}",
+        lambda step: tr(
+            "{specialty} at level {level} instead of {now}",
+            specialty=specialty,
+            level=level + step,
+            now=level,
+        ),
     )
 
 
@@ -197,7 +212,11 @@ def posts(case: Case) -> Lever:
         "posts",
         len(contest.candidates) - contest.posts,
         lambda step: replace(contest, head_count=contest.posts + step),
-        lambda step: f"{contest.posts + step} posts in your department instead of {contest.posts}",
+        lambda step: tr(
+            "{posts} posts in your department instead of {now}",
+            posts=contest.posts + step,
+            now=contest.posts,
+        ),
     )
 
 
@@ -208,8 +227,10 @@ def bidding(case: Case) -> Lever:
         "bidding",
         100 - now,
         lambda step: replace(case.contest, share=(now + step) / 100),
-        lambda step: (
-            f"{now + step} % of the designated bidding like everybody else instead of {now} %"
+        lambda step: tr(
+            "{share} % of the designated bidding like everybody else instead of {now} %",
+            share=now + step,
+            now=now,
         ),
     )
 

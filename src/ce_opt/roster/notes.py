@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.bids import Evaluation, evaluate
+from ce_opt.bids.wording import name_said
+from ce_opt.language import tr
 from ce_opt.roster.best import FEW_STATES, best
 from ce_opt.roster.contest import Contest
 from ce_opt.roster.contests import contests
@@ -22,7 +24,7 @@ def roster_notes(season: Season) -> list[Note]:
     rules = season.rulebook.roster
     found = evaluate(season, season.rulebook.bids or Bids())
     if found is None:
-        sentence = "skipped, for nobody was evaluated: write table panel to have a roster.csv"
+        sentence = tr("skipped, for nobody was evaluated: write table panel to have a roster.csv")
         return [Note("roster", sentence)]
     said = sentences(season, rules or Roster(), found, binds=rules is not None)
     return [Note("roster", sentence) for sentence in said]
@@ -30,12 +32,12 @@ def roster_notes(season: Season) -> list[Note]:
 
 def sentences(season: Season, rules: Roster, found: Evaluation, binds: bool) -> Iterator[str]:
     """Shortages of all departments; ties where the section stands."""
-    effect = "no plan can be made" if binds else "there is no roster.csv"
+    effect = tr("no plan can be made") if binds else tr("there is no roster.csv")
     for contest in contests(season, rules, found):
         holders = best(contest, FEW_STATES)
         if holders is None:
             for shortage in shortages(season, rules, found, contest):
-                yield f"{effect}: {shortage}"
+                yield tr("{effect}: {shortage}", effect=effect, shortage=shortage)
         elif binds:
             yield from tied(contest, holders[1])
 
@@ -45,8 +47,11 @@ def tied(contest: Contest, holders: frozenset[str]) -> Iterator[str]:
     decided = {name: one.decided_by for name, one in standings(contest, holders).items()}
     names = [name for name, said in decided.items() if said.startswith(TIE)]
     if names:
-        means = sorted({decided[name].removeprefix(TIE).strip() for name in names})
-        yield (
-            f"department {contest.department}: a tie by all that the rule book declares, parted by "
-            f"{' and '.join(means)}: {', '.join(names)}; declare bids.tie_breaks"
+        keys = sorted({decided[name].removeprefix(TIE).strip() for name in names})
+        yield tr(
+            "department {department}: a tie by all that the rule book declares, parted by "
+            "{keys}: {engineers}; declare bids.tie_breaks",
+            department=contest.department,
+            keys=tr(" and ").join(map(name_said, keys)),
+            engineers=tr(", ").join(names),
         )

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from ce_opt.bids import Evaluation
+from ce_opt.language import tr, tr_count
 from ce_opt.roster.best import closest
 from ce_opt.roster.contest import Contest
 from ce_opt.season.rulebook import Roster
@@ -51,10 +52,18 @@ class Shortage:
     cure: str
 
     def __str__(self) -> str:
-        posts = "1 post" if self.posts == 1 else f"{self.posts} posts"
-        return (
-            f"department {self.department} ({posts}) can cover {self.specialty} at level "
-            f"{self.level} with {self.asked - self.lacking} of {self.asked} people: {self.cure}"
+        return tr_count(
+            self.posts,
+            "department {department} ({count} post) can cover {specialty} at level "
+            "{level} with {held} of {asked} people: {cure}",
+            "department {department} ({count} posts) can cover {specialty} at level "
+            "{level} with {held} of {asked} people: {cure}",
+            department=self.department,
+            specialty=self.specialty,
+            level=self.level,
+            held=self.asked - self.lacking,
+            asked=self.asked,
+            cure=self.cure,
         )
 
 
@@ -101,11 +110,11 @@ class Case:
 
 def cure(case: Case) -> str:
     """Say the nearest cure."""
-    fewer = f"or set roster.covers_of.{case.contest.department} to less"
+    fewer = tr("or set roster.covers_of.{department} to less", department=case.contest.department)
     for kind in (more_posts, more_bidding, a_mark, training):
         for said in kind(case):
-            return f"{said}, {fewer}"
-    return f"find somebody else who covers it, {fewer}"
+            return tr("{cure}, {otherwise}", cure=said, otherwise=fewer)
+    return tr("{cure}, {otherwise}", cure=tr("find somebody else who covers it"), otherwise=fewer)
 
 
 def more_posts(case: Case) -> Iterator[str]:
@@ -113,14 +122,18 @@ def more_posts(case: Case) -> Iterator[str]:
     contest = case.contest
     for count in range(contest.posts + 1, len(contest.candidates) + 1):
         if not case.lacks(replace(contest, head_count=count)):
-            yield f"raise roster.head_count_of.{contest.department} to {count}"
+            yield tr(
+                "raise roster.head_count_of.{department} to {posts}",
+                department=contest.department,
+                posts=count,
+            )
 
 
 def more_bidding(case: Case) -> Iterator[str]:
     """Try every larger share of posts that are open to bidding."""
     for step in range(int(case.contest.share * STEPS) + 1, STEPS + 1):
         if not case.lacks(replace(case.contest, share=step / STEPS)):
-            yield f"raise roster.bidding_share to {step / STEPS:g}"
+            yield tr("raise roster.bidding_share to {share:g}", share=step / STEPS)
 
 
 def a_mark(case: Case) -> Iterator[str]:
@@ -128,7 +141,7 @@ def a_mark(case: Case) -> Iterator[str]:
     people = of_department(case)
     bare = (people["entry"] == "applicant") & (people["rank"] == 0)
     for engineer in people.loc[bare & (people["level"] >= case.rules.cover_level), "engineer"]:
-        yield f"let the panel judge {engineer}, who covers it"
+        yield tr("let the panel judge {engineer}, who covers it", engineer=engineer)
 
 
 def training(case: Case) -> Iterator[str]:
@@ -142,10 +155,14 @@ def training(case: Case) -> Iterator[str]:
         after = trained(contest, engineer, case.specialty)
         if case.lacks(after) < lacking:
             contest, lacking = after, case.lacks(after)
-            said.append(f"{engineer} (level {level})")
+            said.append(tr("{engineer} (level {level})", engineer=engineer, level=level))
         if not lacking:
-            to = f"{case.specialty} to level {case.rules.cover_level}"
-            yield f"train {' and '.join(said)} in {to}"
+            yield tr(
+                "train {engineers} in {specialty} to level {level}",
+                engineers=tr(" and ").join(said),
+                specialty=case.specialty,
+                level=case.rules.cover_level,
+            )
             return
 
 

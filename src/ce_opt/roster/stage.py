@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ce_opt.bids import evaluate
 from ce_opt.errors import ModelTooLarge
+from ce_opt.language import tr
 from ce_opt.roster.appointments import Appointments, appoint
 from ce_opt.roster.choose import choose
 from ce_opt.roster.contest import Contest
@@ -78,15 +79,23 @@ def contradictions(season: Season, roster: Appointments | None) -> list[str]:
 
 def required_without_post(client: str, engineer: str, seat: str, contest: Contest) -> str:
     """Say that a designation asks for somebody who has no post, and what would help."""
-    where, department = "a seat" if seat == "any" else f"seat {seat}", contest.department
+    department = contest.department
+    where = tr("a seat") if seat == "any" else tr("seat {seat}", seat=seat)
     posts = posts_for(contest, engineer)
     if posts:
-        more = f"raise roster.head_count_of.{department} to {posts}"
+        more = tr(
+            "raise roster.head_count_of.{department} to {posts}", department=department, posts=posts
+        )
     else:
-        more = f"let the panel judge {engineer}"
-    return (
-        f"{engineer} is required at {where} of {client} and has no post in {department}: make "
-        f"engineers.entry of {engineer} designated, {more}, or take the designation out"
+        more = tr("let the panel judge {engineer}", engineer=engineer)
+    return tr(
+        "{engineer} is required at {seat} of {client} and has no post in {department}: make "
+        "engineers.entry of {engineer} designated, {cure}, or take the designation out",
+        engineer=engineer,
+        seat=where,
+        client=client,
+        department=department,
+        cure=more,
     )
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from ce_opt.appraisal.appraise import Appraised
-from ce_opt.appraisal.sheets.wording import SHOWN_AS, cell, figure, named, table, title
+from ce_opt.appraisal.homes import ALONE, Home, label_said
+from ce_opt.appraisal.sheets.wording import SHOWN_AS, cell, figure, named, role_said, table, title
+from ce_opt.language import marked, tr
 from ce_opt.season.appraisal_rules import ROLES, Role
 from ce_opt.season.season import Season
 
@@ -27,32 +29,40 @@ def appeal_sheet(season: Season, found: Appraised, row: int) -> str:
     """Write the sheet of one of the people who are appraised, by position."""
     names = dict(zip(season.engineers["engineer"], season.engineers["name"], strict=True))
     home = found.homes[row]
-    group = f"Group {cell(home.group)}, {home.role.replace('_', ' ')}"
-    if home.role == "none":
-        group = f"Department {cell(home.group)}, without a group"
-    if home.ranked_in != home.group:
-        group += f"; ranked in {cell(home.ranked_in)}"
     lines = [
-        f"# Appraisal of {named(names, home.engineer)}",
+        tr("# Appraisal of {person}", person=named(names, home.engineer)),
         "",
-        f"{cell(title(season))}. {group}.",
+        tr("{season}. {group}.", season=cell(title(season)), group=standing(home)),
         "",
         *outcome(found, row),
         "",
         *way_to_the_next_grade(found, row),
         "",
-        "## Marks",
+        tr("## Marks"),
         "",
         *marks(found, row),
         "",
-        "## Work",
+        tr("## Work"),
         "",
         *work(found, row),
         "",
-        "An appeal goes to the working group; it can work every figure out again from the season's "
-        "tables.",
+        tr(
+            "An appeal goes to the working group; it can work every figure out again from the "
+            "season's tables."
+        ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def standing(home: Home) -> str:
+    """Say in which group somebody is, and with whom they are ranked."""
+    said = tr("Group {group}, {role}", group=cell(home.group), role=role_said(home.role))
+    if home.role == ALONE:
+        said = tr("Department {department}, without a group", department=cell(home.group))
+    if home.ranked_in != home.group:
+        label = cell(label_said(home.ranked_in))
+        said = tr("{group}; ranked in {label}", group=said, label=label)
+    return said
 
 
 def outcome(found: Appraised, row: int) -> Iterator[str]:
@@ -63,24 +73,30 @@ def outcome(found: Appraised, row: int) -> Iterator[str]:
         found.rules.grades[int(dealt.grade[row])] for dealt in (found.dealt, found.dealt_raw)
     )
     yield from table(
-        ("", "before adjustment", "after"),
+        ("", tr("before adjustment"), tr("after")),
         [
-            ("marks (qualitative)", *pair(before.qualitative, after.qualitative, row)),
-            ("work (quantitative)", *pair(before.quantitative, after.quantitative, row)),
-            ("score", *pair(before.score, after.score, row)),
-            (f"rank among {size}", str(found.dealt_raw.rank[row]), str(found.dealt.rank[row])),
-            ("grade", grade_raw, f"**{grade}**"),
+            (tr("marks (qualitative)"), *pair(before.qualitative, after.qualitative, row)),
+            (tr("work (quantitative)"), *pair(before.quantitative, after.quantitative, row)),
+            (tr("score"), *pair(before.score, after.score, row)),
+            (
+                tr("rank among {count}", count=size),
+                str(found.dealt_raw.rank[row]),
+                str(found.dealt.rank[row]),
+            ),
+            (tr("grade"), grade_raw, f"**{grade}**"),
         ],
     )
     yield ""
-    yield (
-        f"Adjusted are raters' severity and the difficulty of clients. Bonus "
-        f"{figure(float(found.bonus[row]) / 100)} yuan, innovation award "
-        f"{figure(float(found.innovation[row]) / 100)} yuan."
+    yield tr(
+        "Adjusted are raters' severity and the difficulty of clients. Bonus "
+        "{bonus} yuan, innovation award {award} yuan.",
+        bonus=figure(float(found.bonus[row]) / 100),
+        award=figure(float(found.innovation[row]) / 100),
     )
     if after.filled[row]:
         yield ""
-        yield f"Missing and taken at the mean of the group: {after.filled[row]}."
+        halves = tr("; ").join(tr(half) for half in after.filled[row].split("; "))
+        yield tr("Missing and taken at the mean of the group: {halves}.", halves=halves)
 
 
 def pair(before: np.ndarray, after: np.ndarray, row: int) -> tuple[str, str]:
@@ -92,30 +108,44 @@ def way_to_the_next_grade(found: Appraised, row: int) -> Iterator[str]:
     """Say what would have sufficed, everybody else's score as it is."""
     points = float(found.dealt.to_next_grade[row])
     if math.isnan(points):
-        yield "There is no better grade to be had in this group."
+        yield tr("There is no better grade to be had in this group.")
         return
-    yield (
-        f"With {points:.1f} points of score more the grade would have been better, everybody "
-        "else's score as it is:"
+    yield tr(
+        "With {points:.1f} points of score more the grade would have been better, everybody "
+        "else's score as it is:",
+        points=points,
     )
     yield ""
     share = found.rules.quantitative_share
     if share < 1:
-        yield from by_half("marks", points / (1 - share), float(found.scores.qualitative[row]))
+        own = float(found.scores.qualitative[row])
+        yield from by_half(BY_MARKS, points / (1 - share), own)
     if share > 0:
         more = points / share
-        yield from by_half("work", more, float(found.scores.quantitative[row]))
+        yield from by_half(BY_WORK, more, float(found.scores.quantitative[row]))
         against = float(found.work.against[found.place[row]])
         hours = tenth_above(more / 100 * found.rules.full_credit * against)
-        yield f"  ({hours:.1f} credited hours)"
+        yield tr("  ({hours:.1f} credited hours)", hours=hours)
 
 
-def by_half(name: str, more: float, own: float) -> Iterator[str]:
+BY_MARKS = (
+    marked("* {points:.1f} points of marks"),
+    marked("* not by marks alone: 100 points would not be enough"),
+)
+BY_WORK = (
+    marked("* {points:.1f} points of work"),
+    marked("* not by work alone: 100 points would not be enough"),
+)
+"""How much of one half would do, and that not even all of it would."""
+
+
+def by_half(messages: tuple[str, str], more: float, own: float) -> Iterator[str]:
     """Say how many points of one half that is."""
+    enough, too_little = messages
     if own + more > 100:
-        yield f"* not by {name} alone: 100 points would not be enough"
+        yield tr(too_little)
     else:
-        yield f"* {tenth_above(more):.1f} points of {name}"
+        yield tr(enough, points=tenth_above(more))
 
 
 def tenth_above(value: float) -> float:
@@ -144,13 +174,14 @@ def marks(found: Appraised, row: int) -> Iterator[str]:
             figures = (ratings.role_raw[place, column], ratings.role[place, column])
             cells = [figure(float(value)) if shown else "–" for value in figures]
             weight = f"{weights[role] / whole:.0%}"
-            rows.append((SHOWN_AS[role], weight, str(given.get(role, 0)), *cells))
-    yield from table(("marks by", "weight", "raters", "as given", "severity out"), rows)
+            rows.append((tr(SHOWN_AS[role]), weight, str(given.get(role, 0)), *cells))
+    heads = (tr("marks by"), tr("weight"), tr("raters"), tr("as given"), tr("severity out"))
+    yield from table(heads, rows)
     if hidden:
         yield ""
-        yield (
-            f"Not shown, for they come from few: {', '.join(SHOWN_AS[role] for role in hidden)}. "
-            "They count all the same."
+        yield tr(
+            "Not shown, for they come from few: {roles}. They count all the same.",
+            roles=tr(", ").join(tr(SHOWN_AS[role]) for role in hidden),
         )
 
 
@@ -176,18 +207,21 @@ def work(found: Appraised, row: int) -> Iterator[str]:
     """Hours, and what they were set against."""
     place, done, rules = int(found.place[row]), found.work, found.rules
     yield from table(
-        ("", "hours"),
+        ("", tr("hours")),
         [
-            ("expected by the seats", figure(float(done.expected[place]))),
-            ("set against", figure(float(done.against[place]))),
-            ("logged", figure(float(done.logged[place]))),
-            ("credited (× kind × quality)", figure(float(done.credited_raw[place]))),
-            ("credited (× difficulty)", figure(float(done.credited[place]))),
+            (tr("expected by the seats"), figure(float(done.expected[place]))),
+            (tr("set against"), figure(float(done.against[place]))),
+            (tr("logged"), figure(float(done.logged[place]))),
+            (tr("credited (× kind × quality)"), figure(float(done.credited_raw[place]))),
+            (tr("credited (× difficulty)"), figure(float(done.credited[place]))),
         ],
     )
     yield ""
-    yield (
-        f"An hour at these seats counts {figure(float(done.difficulty[place]))}, 1 on average. "
-        f"100 points are earned by {rules.full_credit:g} credited hours for each hour expected; "
-        f"nobody is set against less than {rules.least_expected_share:.0%} of their care hours."
+    yield tr(
+        "An hour at these seats counts {difficulty}, 1 on average. "
+        "100 points are earned by {credit:g} credited hours for each hour expected; "
+        "nobody is set against less than {least:.0%} of their care hours.",
+        difficulty=figure(float(done.difficulty[place])),
+        credit=rules.full_credit,
+        least=rules.least_expected_share,
     )

@@ -11,11 +11,12 @@ from uuid import uuid4
 import pandas as pd
 
 from ce_opt.appraisal.appraise import Appraised
-from ce_opt.appraisal.fairness import fairness_table
+from ce_opt.appraisal.fairness import fairness_table, in_words
 from ce_opt.appraisal.sheets.appeal import appeal_sheet
 from ce_opt.appraisal.sheets.leader import leader_sheet, leaders_of
 from ce_opt.appraisal.sheets.working_group import working_group_summary
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.season.season import Season
 
 __all__ = ["file_part", "obstacle", "sheet_texts", "write_sheets"]
@@ -29,7 +30,8 @@ def sheet_texts(season: Season, found: Appraised, groups: pd.DataFrame | None) -
     """Text of every sheet by its file name."""
     leaders = leaders_of(season, found, groups)
     texts = {SUMMARY: working_group_summary(season, found)}
-    texts[FAIRNESS] = fairness_table(season, found).to_csv(index=False, lineterminator="\n")
+    fairness = in_words(fairness_table(season, found))
+    texts[FAIRNESS] = fairness.to_csv(index=False, lineterminator="\n")
     for row, home in enumerate(found.homes):
         texts[f"appeal-{file_part(home.engineer)}.md"] = appeal_sheet(season, found, row)
     for group in leaders:
@@ -51,10 +53,14 @@ def obstacle(folder: Path) -> str:
     if not folder.exists():
         return ""
     if not folder.is_dir():
-        return f"{folder} is a file: name a folder for the sheets"
+        return tr("{folder} is a file: name a folder for the sheets", folder=folder)
     for entry in sorted(folder.iterdir()):
         if entry.name not in (SUMMARY, FAIRNESS) and not SHEET.fullmatch(entry.name):
-            return f"{folder} holds {entry.name}, which is no sheet: name another folder"
+            return tr(
+                "{folder} holds {name}, which is no sheet: name another folder",
+                folder=folder,
+                name=entry.name,
+            )
     return ""
 
 
@@ -82,7 +88,9 @@ def write_sheets(texts: Mapping[str, str], path: Path | str) -> None:
     except OSError as error:
         if old.exists() and not target.exists():
             old.rename(target)
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise UsageError(
+            tr("{path} cannot be written: {error}", path=path, error=error.strerror or error)
+        ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)

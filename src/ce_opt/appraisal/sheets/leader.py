@@ -10,22 +10,24 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ce_opt.appraisal.appraise import Appraised
+from ce_opt.appraisal.homes import label_said
 from ce_opt.appraisal.sheets.wording import cell, figure, named, table, title
+from ce_opt.language import marked, tr
 from ce_opt.season.season import Season
 
 __all__ = ["leader_sheet", "leaders_of"]
 
 HEADS = (
-    "engineer",
-    "grade",
-    "rank",
-    "score",
-    "marks",
-    "work",
-    "expected h",
-    "logged h",
-    "difficulty",
-    "to next grade",
+    marked("engineer"),
+    marked("grade"),
+    marked("rank"),
+    marked("score"),
+    marked("marks"),
+    marked("work"),
+    marked("expected h"),
+    marked("logged h"),
+    marked("difficulty"),
+    marked("to next grade"),
 )
 LEADING = ("leader", "support_leader")
 
@@ -49,20 +51,30 @@ def leader_sheet(
 ) -> str:
     """Write the sheet of one group."""
     names = dict(zip(season.engineers["engineer"], season.engineers["name"], strict=True))
-    whom = ", ".join(named(names, engineer) for engineer in leaders[group])
+    whom = tr(", ").join(named(names, engineer) for engineer in leaders[group])
     rows = [row for row, home in enumerate(found.homes) if home.group == group]
     rows.sort(key=lambda row: (int(found.dealt.rank[row]), found.homes[row].engineer))
     ranked = sorted({found.homes[row].ranked_in for row in rows} - {group})
     lines = [
-        f"# Group {cell(group)}, for {whom or 'the head of the department'}",
+        tr(
+            "# Group {group}, for {reader}",
+            group=cell(group),
+            reader=whom or tr("the head of the department"),
+        ),
         "",
-        f"{cell(title(season))}. {len(rows)} people are appraised in this group.",
-        *(f"Ranked in {cell(label)}." for label in ranked),
+        tr(
+            "{season}. {count} people are appraised in this group.",
+            season=cell(title(season)),
+            count=len(rows),
+        ),
+        *(tr("Ranked in {label}.", label=cell(label_said(label))) for label in ranked),
         "",
-        *table(HEADS, [person(found, row, names) for row in rows]),
+        *table([tr(head) for head in HEADS], [person(found, row, names) for row in rows]),
         "",
-        "Difficulty is what an hour at somebody's seats counts, 1 on average; the distance to the "
-        "next grade is in points of score, everybody else's as it is.",
+        tr(
+            "Difficulty is what an hour at somebody's seats counts, 1 on average; the distance to "
+            "the next grade is in points of score, everybody else's as it is."
+        ),
     ]
     return "\n".join(lines) + "\n"
 

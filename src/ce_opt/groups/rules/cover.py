@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ce_opt.errors import Breach
 from ce_opt.groups.division import Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.groups.model import Model
@@ -42,8 +43,12 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         for need in facts.cover(facts.department_of(group)) if group.members else ():
             held = sum(facts.level(who, need.specialty) >= need.level for who in group.members)
             if held < need.people:
-                sentence = (
-                    f"{group.name} has {held} of {need.people} people who hold {need.specialty} "
-                    f"at level {need.level}"
+                sentence = tr(
+                    "{group} has {held} of {asked} people who hold {specialty} at level {level}",
+                    group=group.name,
+                    held=held,
+                    asked=need.people,
+                    specialty=need.specialty,
+                    level=need.level,
                 )
                 yield Breach(NAME, group.name, sentence)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ce_opt.errors import Breach
 from ce_opt.groups.division import Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.groups.model import Model
@@ -36,10 +37,20 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     """What in a division breaks it."""
     for group in division.groups:
         for one, other in facts.at_odds(group.members):
-            yield Breach(NAME, one, f"{one} and {other} are in conflict, both are in {group.name}")
+            sentence = tr(
+                "{one} and {other} are in conflict, both are in {group}",
+                one=one,
+                other=other,
+                group=group.name,
+            )
+            yield Breach(NAME, one, sentence)
     posted = {who for who in division.support if who in facts.engineers and facts.is_support(who)}
     posted |= {group.leader for group in division.groups}
     for one, other in facts.at_odds(division.support):
         if not {one, other} <= posted:
-            sentence = f"{one} and {other} are in conflict, both are in the support group"
+            sentence = tr(
+                "{one} and {other} are in conflict, both are in the support group",
+                one=one,
+                other=other,
+            )
             yield Breach(NAME, one, sentence)

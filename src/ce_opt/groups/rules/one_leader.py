@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from ce_opt.errors import Breach
 from ce_opt.groups.division import Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.groups.model import Model
@@ -27,9 +28,13 @@ __all__ = ["ALWAYS", "LACKING", "NAME", "add", "breaches"]
 NAME = "leader"
 ALWAYS = False
 LACKING = {
-    "craft": "holds no specialty with leads_groups at the leader's level",
-    "leave": "is away for too much of the season",
-    "hours": "has fewer care hours than leading and support duty take",
+    "craft": marked(
+        "{who} leads a group and holds no specialty with leads_groups at the leader's level"
+    ),
+    "leave": marked("{who} leads a group and is away for too much of the season"),
+    "hours": marked(
+        "{who} leads a group and has fewer care hours than leading and support duty take"
+    ),
 }
 
 
@@ -52,12 +57,14 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     """What in a division breaks it."""
     for group in division.groups:
         if not group.leader:
-            yield Breach(NAME, group.name, f"{group.name} has no leader")
+            yield Breach(NAME, group.name, tr("{group} has no leader", group=group.name))
     leaders = Counter(group.leader for group in division.groups if group.leader)
     for who, count in sorted(leaders.items()):
         if count > 1:
-            yield Breach(NAME, who, f"{who} leads {count} groups, it must be one")
+            sentence = tr("{who} leads {count} groups, it must be one", who=who, count=count)
+            yield Breach(NAME, who, sentence)
         if who in facts.engineers and (reason := facts.keeps_from_leading(who)):
-            yield Breach(NAME, who, f"{who} leads a group and {LACKING[reason]}")
+            yield Breach(NAME, who, tr(LACKING[reason], who=who))
         if who not in division.support:
-            yield Breach(NAME, who, f"{who} leads a group and is not in the support group")
+            sentence = tr("{who} leads a group and is not in the support group", who=who)
+            yield Breach(NAME, who, sentence)

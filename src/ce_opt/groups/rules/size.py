@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ce_opt.errors import Breach
 from ce_opt.groups.division import Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.groups.model import Model
@@ -44,8 +45,12 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
             if who in facts.engineers and facts.engineers[who]["department"] == home
         ]
         if not rules.min_size <= len(own) <= rules.max_size:
-            sentence = (
-                f"{group.name} has {len(own)} people of {home}, "
-                f"{rules.min_size} to {rules.max_size} are allowed"
+            sentence = tr(
+                "{group} has {count} people of {department}, {least} to {most} are allowed",
+                group=group.name,
+                count=len(own),
+                department=home,
+                least=rules.min_size,
+                most=rules.max_size,
             )
             yield Breach(NAME, group.name, sentence)

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from ce_opt.errors import Breach
 from ce_opt.groups.division import SUPPORT, Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 __all__ = [
     "ALWAYS",
@@ -92,7 +93,8 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     """What in a division breaks it."""
     leaders = [group.leader for group in division.groups if group.leader]
     for who in sorted(posted(facts, leaders) - set(division.support)):
-        yield Breach(NAME, who, f"{who} is a support engineer and not in the support group")
+        sentence = tr("{who} is a support engineer and not in the support group", who=who)
+        yield Breach(NAME, who, sentence)
     people = candidates(facts, leaders)
     apart = [pair for pair in facts.at_odds(people) if not posted(facts, leaders) & set(pair)]
     for specialty in facts.specialties:
@@ -102,10 +104,17 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         )
         able = {who for who in people if facts.level(who, specialty) >= level}
         if held < count and not any(able.issuperset(pair) for pair in apart):
-            sentence = f"{held} of {count} in the support group hold {specialty} at level {level}"
+            sentence = tr(
+                "{held} of {asked} in the support group hold {specialty} at level {level}",
+                held=held,
+                asked=count,
+                specialty=specialty,
+                level=level,
+            )
             yield Breach(NAME, specialty, sentence)
     for who in sorted(set(division.support) - set(people)):
-        yield Breach(NAME, who, f"{who} cannot be in the support group")
+        yield Breach(NAME, who, tr("{who} cannot be in the support group", who=who))
     if division.support and division.support_leader not in head_candidates(facts, division):
-        sentence = f"{division.support_leader or 'nobody'} cannot lead the support group"
+        leader = division.support_leader or tr("nobody")
+        sentence = tr("{who} cannot lead the support group", who=leader)
         yield Breach(NAME, SUPPORT, sentence)

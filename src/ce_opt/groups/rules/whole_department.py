@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ce_opt.errors import Breach
 from ce_opt.groups.division import Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.groups.model import Model
@@ -34,13 +35,22 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     seen = Counter(who for group in division.groups for who in group.members)
     for who in facts.engineers:
         if seen[who] != 1:
-            yield Breach(NAME, who, f"{who} is in {seen[who]} virtual groups, it must be one")
+            sentence = tr(
+                "{who} is in {count} virtual groups, it must be one", who=who, count=seen[who]
+            )
+            yield Breach(NAME, who, sentence)
     for who in sorted(set(seen) - set(facts.engineers)):
-        yield Breach(NAME, who, f"{who} is in a virtual group and is no engineer with a post")
+        sentence = tr("{who} is in a virtual group and is no engineer with a post", who=who)
+        yield Breach(NAME, who, sentence)
     for group in division.groups:
         home = facts.department_of(group)
         for who in group.members:
             strange = who in facts.engineers and facts.engineers[who]["department"] != home
             if strange and who != group.leader:
-                sentence = f"{who} is in {group.name} and does not belong to {home}"
+                sentence = tr(
+                    "{who} is in {group} and does not belong to {department}",
+                    who=who,
+                    group=group.name,
+                    department=home,
+                )
                 yield Breach(NAME, who, sentence)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ce_opt.errors import Breach
 from ce_opt.groups.division import WORKING, Division
 from ce_opt.groups.facts import GroupFacts
+from ce_opt.language import tr
 
 __all__ = ["ALWAYS", "NAME", "breaches"]
 
@@ -21,5 +22,8 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
     """What in a division breaks it."""
     declared = sorted(facts.rules.working_group)
     if sorted(division.working) != declared:
-        sentence = f"the working group is {', '.join(declared) or 'nobody'} by the rule book"
+        sentence = tr(
+            "the working group is {people} by the rule book",
+            people=tr(", ").join(declared) or tr("nobody"),
+        )
         yield Breach(NAME, WORKING, sentence)
