@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from ce_opt.language import tr
 from ce_opt.season.season import Note, Season
 
 __all__ = [
@@ -92,12 +93,20 @@ def workday_notes(season: Season) -> list[Note]:
     first, last = season.rulebook.season.start, season.rulebook.season.end
     if not (first and last) or not season.workdays.empty:
         return []
-    sentence = (
-        f"no table workdays: the public holidays of China are taken, {len(unusual_days(season))} "
-        "days that are not as usual; ce-opt duties --propose-workdays writes them down"
-    )
-    unknown = years_without_exchange(first, last)
-    if unknown:
-        years = ", ".join(map(str, unknown))
-        sentence += f"; no working Saturday or Sunday of {years} is announced yet"
+    days = len(unusual_days(season))
+    unknown = tr(", ").join(map(str, years_without_exchange(first, last)))
+    if not unknown:
+        sentence = tr(
+            "no table workdays: the public holidays of China are taken, {days} days that are not "
+            "as usual; ce-opt duties --propose-workdays writes them down",
+            days=days,
+        )
+    else:
+        sentence = tr(
+            "no table workdays: the public holidays of China are taken, {days} days that are not "
+            "as usual; ce-opt duties --propose-workdays writes them down; no working Saturday or "
+            "Sunday of {years} is announced yet",
+            days=days,
+            years=unknown,
+        )
     return [Note("workdays", sentence)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr, tr_count
 from ce_opt.season.draft import Draft
 
 __all__ = ["b_without_seat_b", "more_required_than_seats", "required_but_never_served"]
@@ -17,16 +18,17 @@ def b_without_seat_b(draft: Draft) -> Iterator[Fault]:
     required = _required(draft, "seats")
     wrong = required[(required["seat"] == "B") & (required["seats"] == "A")]
     for row, client in wrong["client"].items():
-        rule = f"must not be required as B: client {client} has seat A alone"
-        yield draft.fault("designations", row, "seat", rule, "write A, or give it seats AB")
+        rule = tr("must not be required as B: client {client} has seat A alone", client=client)
+        fix = tr("write A, or give it seats AB")
+        yield draft.fault("designations", row, "seat", rule, fix)
 
 
 def required_but_never_served(draft: Draft) -> Iterator[Fault]:
     """Require nobody at a client that must not be served."""
     required = _required(draft, "service")
     for row, client in required.loc[required["service"] == "never", "client"].items():
-        rule = f"must not be required: client {client} has service never"
-        fix = "take the designation out, or change the client's service"
+        rule = tr("must not be required: client {client} has service never", client=client)
+        fix = tr("take the designation out, or change the client's service")
         yield draft.fault("designations", row, "kind", rule, fix)
 
 
@@ -38,13 +40,22 @@ def more_required_than_seats(draft: Draft) -> Iterator[Fault]:
         taken: list[str] = []
         for row, seat, seats in zip(rows.index, rows["seat"], rows["seats"], strict=True):
             if seat != "any" and seat in taken:
-                rule = f"must be required once: seat {seat} of client {client} is taken already"
+                rule = tr(
+                    "must be required once: seat {seat} of client {client} is taken already",
+                    seat=seat,
+                    client=client,
+                )
             elif len(taken) == len(seats):
-                rule = f"must fit: client {client} has {_seats(len(seats))}, all taken already"
+                rule = tr_count(
+                    len(seats),
+                    "must fit: client {client} has {count} seat, all taken already",
+                    "must fit: client {client} has {count} seats, all taken already",
+                    client=client,
+                )
             else:
                 taken.append(seat)
                 continue
-            fix = "take one of the client's required designations out"
+            fix = tr("take one of the client's required designations out")
             yield draft.fault("designations", row, "seat", rule, fix)
 
 
@@ -56,7 +67,3 @@ def _required(draft: Draft, *columns: str) -> pd.DataFrame:
     of_client = clients.set_index("client")
     joined = rows.assign(**{name: rows["client"].map(of_client[name]) for name in columns})
     return joined.dropna(subset=list(columns))
-
-
-def _seats(count: int) -> str:
-    return "1 seat" if count == 1 else f"{count} seats"
