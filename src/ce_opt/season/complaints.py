@@ -24,6 +24,7 @@ KNOWN: Mapping[str, str] = {
     "float_type": marked("must be a valid number"),
     "greater_than": marked("must be greater than {gt:.15g}"),
     "greater_than_equal": marked("must be greater than or equal to {ge:.15g}"),
+    "invalid_key": marked("Keys should be strings"),
     "int_type": marked("must be a valid integer"),
     "less_than": marked("must be less than {lt:.15g}"),
     "less_than_equal": marked("must be less than or equal to {le:.15g}"),

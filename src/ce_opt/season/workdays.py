@@ -8,8 +8,10 @@ announces each November for the year after, with the Saturdays and Sundays worke
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from ce_opt.language import tr
@@ -19,6 +21,7 @@ __all__ = [
     "all_days",
     "proposed_workdays",
     "workday_notes",
+    "workday_rows",
     "working_days",
     "years_without_exchange",
 ]
@@ -55,6 +58,13 @@ def proposed_workdays(start: date, end: date) -> dict[date, bool]:
     known = holidays.country_holidays("CN", years=years)
     found = {day: known.is_working_day(day) for day in all_days(start, end)}
     return {day: working for day, working in found.items() if working != usually_worked(day)}
+
+
+def workday_rows(days: Mapping[date, bool]) -> pd.DataFrame:
+    """Give days as the frame of table *workdays*."""
+    return pd.DataFrame(
+        {"date": pd.to_datetime(list(days)), "working": np.array(list(days.values()), dtype=bool)}
+    )
 
 
 def years_without_exchange(start: date, end: date) -> list[int]:
