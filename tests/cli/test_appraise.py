@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from ce_opt.cli.appraise import is_ledger, write_ledger
 from ce_opt.language import LANGUAGES, Language, spoken_in
 from ce_opt.plan import make_plan, write_plan
 from ce_opt.season import read_season
-from ce_opt.season.tables import BY_NAME
 from cli.console import INSTANCES, Run, change, names
 from plan.hand_season import TEAMS, from_disk
 from plan.hand_season import run as searched
@@ -155,8 +153,9 @@ def test_a_plan_of_another_season_is_said_in_one_sentence(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ledger_is_known_again_in_both_languages(tmp_path: Path, language: Language) -> None:
     file = tmp_path / "ledger.csv"
+    empty = read_season(INSTANCES / "tiny").ledger
     with spoken_in(language):
-        write_ledger(pd.DataFrame(columns=BY_NAME["ledger"].names), file)
+        write_ledger(empty, file)
     assert is_ledger(file)
     file.write_text("engineer,season\n", "utf-8")
     assert not is_ledger(file)

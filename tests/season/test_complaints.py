@@ -20,8 +20,8 @@ from season.english import english_in, is_chinese
 VALUES: tuple[Any, ...] = (
     True, -1, 0, 1, 1.5, -0.5, 2**70, 10**400, 1e308, float("nan"), float("inf"), "", "x",
     "a" * 300, [], [1], ["a", "a"], [[1]], {}, {"a": 1}, {"a": "x"}, {"a": -1},
-    {"a": {"b": "z"}}, {1: 2}, date(2026, 1, 1), datetime(2026, 1, 1, 1), time(1, 2), [0.5, 0.5], [-1], [float("inf")],
-    {"client": -1}, {"client": True},
+    {"a": {"b": "z"}}, {1: 2}, date(2026, 1, 1), datetime(2026, 1, 1, 1), time(1, 2),
+    [0.5, 0.5], [-1], [float("inf")], {"client": -1}, {"client": True},
 )  # fmt: skip
 """What may stand in a file, most of it wrong for most keys."""
 
