@@ -3,9 +3,10 @@
     python .ci/catalogues.py           take up new messages, drop old ones, compile
     python .ci/catalogues.py check     only say what is not translated or not renewed
 
-Messages are the literals in `tr`, `tr_count` and `marked` (see `ce_opt.language`), and the
-docstrings and help texts of commands. A new message has an empty translation until somebody writes
-one; the test of the catalogues fails until then.
+Messages are the literals in `tr`, `tr_count` and `marked` (see `ce_opt.language`), the docstrings
+and help texts of commands, and what declarations say: meanings, units and fixes of the season's
+tables and columns, descriptions of the rule book's keys. A new message has an empty translation
+until somebody writes one; the test of the catalogues fails until then.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +25,22 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "src" / "ce_opt"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"tr": None, "tr_count": (2, 3), "marked": None}
+SEASON = PACKAGE / "season"
+KEYWORDS = {"tr": None, "tr_count": (2, 3), "listing": (2, 3), "marked": None}
+WORDED = ("help", "description", "fix", "unit")
+"""Arguments by name that are messages: of options, of keys of the rule book, of columns."""
+DECLARED: Mapping[str, tuple[int, ...]] = {
+    "Table": (2,),
+    "key": (2,),
+    "reference": (2,),
+    "text": (2,),
+    "number": (2, 3),
+    "count": (2, 3),
+    "choice": (2, 4),
+    "yes_no": (2,),
+    "date": (2,),
+}
+"""Function that declares a table or a column of a season -> places of its messages."""
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 """Date of every catalogue: who changed what and when is the version control's business."""
 
@@ -64,23 +80,33 @@ def found_in(file: Path) -> Iterator[str | tuple[str, ...]]:
         method, options = "jinja2", {"trimmed": "true"}
     else:
         method, options = "python", {}
-        yield from of_commands(ast.parse(file.read_text("utf-8")))
+        tree = ast.parse(file.read_text("utf-8"))
+        yield from of_commands(tree)
+        yield from of_declarations(tree, DECLARED if file.is_relative_to(SEASON) else {})
     with file.open("rb") as stream:
         for _, message, _, _ in extract(method, stream, KEYWORDS, options=options):
             yield message
 
 
 def of_commands(tree: ast.Module) -> Iterator[str]:
-    """Yield what ``--help`` says: docstrings of commands, ``help=`` of their options."""
+    """Yield the docstrings of commands, which ``--help`` says."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and any(
             isinstance(one, ast.Name) and one.id == "command" for one in node.decorator_list
         ):
             yield ast.get_docstring(node) or node.name
-        if isinstance(node, ast.keyword) and node.arg == "help":
-            value = node.value.value if isinstance(node.value, ast.Constant) else None
-            if isinstance(value, str):
-                yield value
+
+
+def of_declarations(tree: ast.Module, declared: Mapping[str, tuple[int, ...]]) -> Iterator[str]:
+    """Yield texts that stand as such where something is declared, by name or by place."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            places = (node.args[place : place + 1] for place in declared.get(name, ()))
+            named = (word.value for word in node.keywords if word.arg in WORDED)
+            for value in (*(one for place in places for one in place), *named):
+                if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
+                    yield value.value
 
 
 def renewed(file: Path, template: Catalog) -> Catalog:

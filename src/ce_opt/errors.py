@@ -15,8 +15,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from ce_opt.language import tr, tr_count
 
 __all__ = [
     "Breach",
@@ -58,9 +60,14 @@ class Fault:
     fix: str
 
     def __str__(self) -> str:
-        column = f" column {self.column}" if self.column else ""
-        value = f' value "{shorten(self.value)}"' if self.value or self.column else ""
-        return f"{self.where}{column}{value}: {self.rule}; {self.fix}"
+        said = {"where": self.where, "rule": self.rule, "fix": self.fix}
+        value = shorten(self.value)
+        if self.column:
+            said["column"] = self.column
+            return tr('{where} column {column} value "{value}": {rule}; {fix}', value=value, **said)
+        if self.value:
+            return tr('{where} value "{value}": {rule}; {fix}', value=value, **said)
+        return tr("{where}: {rule}; {fix}", **said)
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ class Breach:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.sentence}"
+        return tr("{rule}: {sentence}", rule=self.rule, sentence=self.sentence)
 
 
 class CeOptError(Exception):
@@ -102,7 +109,7 @@ class SeasonFaults(CeOptError):
     """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(listing([str(fault) for fault in faults], "fault"))
+        super().__init__(listing(map(str, faults), "{count} fault", "{count} faults"))
         self.faults = tuple(faults)
 
 
@@ -129,7 +136,7 @@ class PlanRejected(CeOptError):
     exit_code = 5
 
     def __init__(self, breaches: Sequence[Breach]) -> None:
-        super().__init__(listing([str(breach) for breach in breaches], "breach", "breaches"))
+        super().__init__(listing(map(str, breaches), "{count} breach", "{count} breaches"))
         self.breaches = tuple(breaches)
 
 
@@ -139,11 +146,18 @@ class Interrupted(CeOptError):
     exit_code = 130
 
 
-def listing(lines: Sequence[str], noun: str, plural: str = "") -> str:
-    """Show the first `SHOWN` lines under a head that counts all of them."""
-    head = f"{len(lines)} {noun if len(lines) == 1 else plural or noun + 's'}"
-    more = [f"… and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return "\n".join([head, *lines[:SHOWN], *more])
+def listing(lines: Iterable[str], one: str, many: str) -> str:
+    """Show the first `SHOWN` lines under a head that counts all of them.
+
+    Parameters
+    ----------
+    lines : sentences, in the language that is spoken
+    one, many : the head, as `tr_count` takes it
+    """
+    said = list(lines)
+    head = tr_count(len(said), one, many)
+    more = [tr("… and {count} more", count=len(said) - SHOWN)] if len(said) > SHOWN else []
+    return "\n".join([head, *said[:SHOWN], *more])
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ce_opt.cli.appraise import is_ledger, write_ledger
+from ce_opt.language import LANGUAGES, Language, spoken_in
 from ce_opt.plan import make_plan, write_plan
 from ce_opt.season import read_season
 from cli.console import INSTANCES, Run, change, names
@@ -146,3 +148,14 @@ def test_a_plan_of_another_season_is_said_in_one_sentence(
     found = run("appraise", INSTANCES / "xiamen_end", ended[1])
     assert (found.code, found.err.count("\n")) == (2, 1)
     assert "the plan is of another season" in found.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ledger_is_known_again_in_both_languages(tmp_path: Path, language: Language) -> None:
+    file = tmp_path / "ledger.csv"
+    empty = read_season(INSTANCES / "tiny").ledger
+    with spoken_in(language):
+        write_ledger(empty, file)
+    assert is_ledger(file)
+    file.write_text("engineer,season\n", "utf-8")
+    assert not is_ledger(file)

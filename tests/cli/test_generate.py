@@ -26,6 +26,17 @@ def test_a_made_up_folder_is_a_sound_season(run: Run, tmp_path: Path) -> None:
     assert names(tmp_path) == ["made"]
 
 
+def test_a_season_made_in_chinese_is_the_same_but_for_its_title(run: Run, tmp_path: Path) -> None:
+    run("generate", tmp_path / "english", *SIZE)
+    ended = run("generate", tmp_path / "chinese", *SIZE, "--lang", "zh")
+    assert ended.code == 0
+    one, other = read_season(tmp_path / "english"), read_season(tmp_path / "chinese")
+    assert (tmp_path / "chinese" / "skills.csv").read_text("utf-8").startswith("工号,专业,级别\n")
+    assert "客户" in other.rulebook.season.name
+    title = one.rulebook.season.name
+    assert other.with_rule("season.name", title).equals(one)
+
+
 @pytest.mark.parametrize("name", ["made.xlsx", "made.XLSX"])
 def test_a_workbook_holds_the_same_season_as_a_folder(name: str, run: Run, tmp_path: Path) -> None:
     run("generate", tmp_path / "made", *SIZE)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ce_opt.errors import SeasonFaults, UsageError
+from ce_opt.language import spoken_in
 from ce_opt.season import Season, read_season, season_from_frames
-from ce_opt.season.change import DropRow, PutRow, SetRows, SetRule, SetValue, unknown
+from ce_opt.season.change import Change, DropRow, PutRow, SetRows, SetRule, SetValue, unknown
 from plan.hand_season import season as hand_season
 from season.healthy import changed, write
 from tiny_seasons import read_tiny_season
@@ -190,3 +191,28 @@ def test_what_is_like_nothing_has_no_hint() -> None:
 def test_frames_are_read_by_the_same_checks() -> None:
     given = hand_season()
     assert given.recheck is season_from_frames
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (SetValue("engineer", ("E01",), "name", "x"), "没有表“engineer”（最接近：“eng"),
+        (
+            SetValue("engineers", ("E01",), "nam", "x"),
+            "没有表 engineers 的列“nam”（最接近：“name”）",
+        ),
+        (SetValue("engineers", ("E91",), "name", "x"), "没有表 engineers 的行“E91”（最"),
+        (
+            SetValue("work_log", ("E1",), "hours", 1),
+            "表 work_log 没有主键",
+        ),
+        (PutRow("bids", {"client": "C01"}), "表 bids 的一行需要主键：请给出 engineer"),
+        (SetRule("season.name.x", 1), "name 是规则手册的键，不是章节"),
+    ],
+)
+def test_what_cannot_be_changed_is_told_in_chinese(
+    healthy: Season, change: Change, told: str
+) -> None:
+    with spoken_in("zh"), pytest.raises(UsageError) as caught:
+        healthy.with_changes(change)
+    assert str(caught.value).startswith(told)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from ce_opt.errors import SeasonFaults
+from ce_opt.language import spoken_in
 from ce_opt.season import TABLES, read_season, season_from_frames
 from season.broken import BROKEN, Broken
+from season.english import english_in, is_chinese
 from season.healthy import FILES, changed, without, write
+
+NUMBER = re.compile(r"\d+(?:[.:/-]\d+)*")
 
 
 def faults_of(folder: Path) -> SeasonFaults:
@@ -37,6 +42,49 @@ def test_one_defect_is_one_fault_at_its_place(tmp_path: Path, case: Broken) -> N
     assert (fault.where, fault.column, fault.value) == (case.where, case.column, case.value)
     assert case.says in f"{fault.rule}; {fault.fix}"
     assert str(fault).startswith(case.where)
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name.replace(" ", "_"))
+def test_a_fault_in_chinese_has_the_same_place_value_and_numbers(
+    tmp_path: Path, case: Broken
+) -> None:
+    folder = write(tmp_path / "season", dict(case.files))
+    said = faults_of(folder).faults[0]
+    with spoken_in("zh"):
+        error = faults_of(folder)
+        sentence = str(error)
+    assert len(error.faults) == 1
+    told = error.faults[0]
+    assert told.where == re.sub(r" row (\d+)$", r" 第 \1 行", case.where)
+    assert (told.table, told.row) == (said.table, said.row)
+    assert (told.column, told.value) == (case.column, case.value)
+    assert sorted(NUMBER.findall(told.rule)) == sorted(NUMBER.findall(said.rule))
+    assert is_chinese(told.rule)
+    assert is_chinese(told.fix)
+    assert not english_in(sentence), sentence
+
+
+def test_faults_stand_in_the_same_order_in_both_languages(tmp_path: Path) -> None:
+    files = {name: text.replace("0", "x") for name, text in FILES.items()}
+    folder = write(tmp_path / "season", files)
+    said = [
+        (fault.table, fault.row, fault.column, fault.value) for fault in faults_of(folder).faults
+    ]
+    with spoken_in("zh"):
+        told = faults_of(folder).faults
+    assert len(said) > 40
+    assert [(fault.table, fault.row, fault.column, fault.value) for fault in told] == said
+
+
+def test_notes_are_said_in_chinese(tmp_path: Path) -> None:
+    files = changed("engineers.csv", "E01,An", "Ｅ01,An") | {"odd.csv": "a\n1\n"}
+    with spoken_in("zh"):
+        season = read_season(write(tmp_path / "season", files))
+        assert [str(note) for note in season.notes] == [
+            "odd.csv：未使用：没有这样的表",
+            "engineers.csv engineer 列：1 个单元格读取时去掉了全角字符或首尾空格（第 2 行）；"
+            "“Ｅ01”读作“E01”",
+        ]
 
 
 def test_defects_have_names_of_their_own() -> None:

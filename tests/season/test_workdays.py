@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from ce_opt.language import spoken_in
 from ce_opt.season.workdays import (
     all_days,
     proposed_workdays,
     workday_notes,
+    workday_rows,
     working_days,
     years_without_exchange,
 )
+from ce_opt.season.write import table_text
 from duties.seasons import HALF_YEAR, Row, small
 
 NONE: list[Row] = []
@@ -60,3 +63,15 @@ def test_a_season_without_start_or_end_has_no_days() -> None:
 
 def test_all_days_have_both_ends() -> None:
     assert all_days(date(2026, 7, 1), date(2026, 7, 1)) == [date(2026, 7, 1)]
+
+
+def test_proposed_days_are_written_as_the_table() -> None:
+    rows = workday_rows({date(2026, 10, 1): False, date(2026, 10, 10): True})
+    assert table_text("workdays", rows) == "date,working\n2026-10-01,no\n2026-10-10,yes\n"
+    assert table_text("workdays", workday_rows({})) == "date,working\n"
+    with spoken_in("zh"):
+        assert table_text("workdays", rows).splitlines() == [
+            "日期,上班",
+            "2026-10-01,否",
+            "2026-10-10,是",
+        ]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from ce_opt.errors import UsageError
-from ce_opt.season import Season, read_season, season_from_frames, write_folder, write_workbook
+from ce_opt.language import Language, spoken_in
+from ce_opt.season import (
+    TABLES,
+    Season,
+    read_season,
+    season_from_frames,
+    write_folder,
+    write_workbook,
+)
 from ce_opt.season.write import SHEET_ROWS, table_text
 from season.healthy import changed, write
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -36,6 +48,60 @@ def test_a_workbook_reads_as_the_same_season(tmp_path: Path, season: Season, chi
     read = read_season(tmp_path / "out.xlsx")
     assert read.equals(season)
     assert read.notes == ()
+
+
+@pytest.fixture(scope="module", params=["tiny", "xiamen"])
+def kept(request: pytest.FixtureRequest) -> Season:
+    """A season that comes with ce_opt."""
+    return read_season(ROOT / "instances" / request.param)
+
+
+@pytest.mark.parametrize(("writer", "reader"), [("en", "zh"), ("zh", "en")])
+def test_what_is_written_in_one_language_reads_as_the_same_season_in_the_other(
+    tmp_path: Path, kept: Season, writer: Language, reader: Language
+) -> None:
+    with spoken_in(writer):
+        write_folder(kept, tmp_path / "out")
+        write_workbook(kept, tmp_path / "out.xlsx")
+    with spoken_in(reader):
+        for place in ("out", "out.xlsx"):
+            read = read_season(tmp_path / place)
+            assert read.equals(kept)
+            assert read.notes == ()
+
+
+def test_every_head_and_word_is_chinese_where_chinese_is_spoken(
+    tmp_path: Path, kept: Season
+) -> None:
+    with spoken_in("zh"):
+        write_folder(kept, tmp_path / "out")
+        write_workbook(kept, tmp_path / "out.xlsx")
+    book = CalamineWorkbook.from_path(tmp_path / "out.xlsx")
+    assert "规则" in book.sheet_names
+    words = 0
+    for table in TABLES:
+        if kept.tables[table.name].empty:
+            continue
+        with (tmp_path / "out" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        sheet = [list(map(str, row)) for row in book.get_sheet_by_name(table.chinese).to_python()]
+        assert rows[0] == sheet[0] == [column.chinese for column in table.columns]
+        for place, column in enumerate(table.columns):
+            if column.choices:
+                held = {row[place] for row in rows[1:]}
+                assert held == {row[place] for row in sheet[1:]} <= set(column.choices.values())
+                words += len(held)
+    assert words > 6
+
+
+def test_english_heads_can_be_asked_for_where_chinese_is_spoken(
+    tmp_path: Path, season: Season
+) -> None:
+    with spoken_in("zh"):
+        write_folder(season, tmp_path / "out", chinese=False)
+    write_folder(season, tmp_path / "english")
+    for file in (tmp_path / "english").iterdir():
+        assert file.read_bytes() == (tmp_path / "out" / file.name).read_bytes()
 
 
 def test_the_same_season_gives_the_same_bytes(tmp_path: Path, season: Season) -> None:

@@ -103,8 +103,10 @@ def is_ledger(file: Path) -> bool:
     """Whether a file has the heads of a ledger; nothing else is replaced."""
     from ce_opt.season.tables import BY_NAME
 
+    columns = BY_NAME["ledger"].columns
+    known = ([column.name for column in columns], [column.chinese for column in columns])
     with file.open(encoding="utf-8-sig", errors="replace") as stream:
-        return stream.readline().strip() == ",".join(BY_NAME["ledger"].names)
+        return stream.readline().strip().split(",") in known
 
 
 def write_ledger(rows: pd.DataFrame, file: Path) -> None:

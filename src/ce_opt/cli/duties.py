@@ -130,14 +130,14 @@ def report(agenda: Agenda) -> Iterator[str]:
 def propose_workdays(season: Season, file: Path, as_json: bool) -> None:
     """Write table workdays to a new file."""
     from ce_opt.duties.days import SeasonDays
-    from ce_opt.season.workdays import proposed_workdays, years_without_exchange
+    from ce_opt.season.workdays import proposed_workdays, workday_rows, years_without_exchange
+    from ce_opt.season.write import table_text
 
     days = SeasonDays.of(season)
     if file.exists():
         raise UsageError(f"{file} exists already: name a new file")
     found = proposed_workdays(days.start, days.end)
-    lines = ["date,working", *(f"{day},{'yes' if works else 'no'}" for day, works in found.items())]
-    file.write_text("\n".join(lines) + "\n", "utf-8")
+    file.write_text(table_text("workdays", workday_rows(found)), "utf-8", newline="")
     unknown = years_without_exchange(days.start, days.end)
     if unknown:
         years = ", ".join(map(str, unknown))

@@ -36,6 +36,7 @@ from ce_opt.generate.specialties import specialty_frames
 from ce_opt.generate.ties import bid_frame, designation_frame, relation_frame
 from ce_opt.generate.work import work_log_frame
 from ce_opt.generate.workdays import workday_frame
+from ce_opt.language import tr
 from ce_opt.season.tables import TABLES
 
 __all__ = ["GeneratedSeason", "generate_season", "season_of_shape"]
@@ -84,7 +85,7 @@ def generate_season(
 def season_of_shape(shape: SeasonShape, seed: int) -> GeneratedSeason:
     """Make up a season to all the numbers of a shape."""
     if seed < 0:
-        raise UsageError(f"seed must be 0 or above, not {seed}")
+        raise UsageError(tr("seed must be 0 or above, not {seed}", seed=seed))
     land = lay_out(shape, seed)
     staff = hire(shape, land, found_posts(shape, land), seed)
     clients = win_clients(shape, land, seed)

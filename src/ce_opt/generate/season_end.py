@@ -20,6 +20,7 @@ import pandas as pd
 from ce_opt.errors import UsageError
 from ce_opt.generate.arrays import stream
 from ce_opt.generate.frames import frame
+from ce_opt.language import tr
 from ce_opt.season.season import Season
 
 __all__ = ["season_end"]
@@ -55,9 +56,9 @@ def season_end(season: Season, seats: Iterable[SeatTuple], seed: int) -> dict[st
     """
     facts = season.rulebook.season
     if seed < 0:
-        raise UsageError(f"seed must be 0 or above, not {seed}")
+        raise UsageError(tr("seed must be 0 or above, not {seed}", seed=seed))
     if facts.start is None or facts.end is None:
-        raise UsageError("a season's end needs season.start and season.end of the rule book")
+        raise UsageError(tr("a season's end needs season.start and season.end of the rule book"))
     story = Story(season, sorted(seats), seed)
     return {
         "ratings": frame("ratings", pd.DataFrame(story.ratings())),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 
 __all__ = ["SeasonShape"]
 
@@ -44,11 +45,11 @@ class SeasonShape:
 
     def __post_init__(self) -> None:
         if self.clients < 1 or self.engineers < 2:
-            raise UsageError("a season needs at least 1 client and 2 engineers")
+            raise UsageError(tr("a season needs at least 1 client and 2 engineers"))
         if not 0 < self.demand_share <= 10:
-            raise UsageError("demand_share must be above 0 and at most 10")
+            raise UsageError(tr("demand_share must be above 0 and at most 10"))
         if (self.end - self.start).days < 1:
-            raise UsageError("a season needs at least 2 days")
+            raise UsageError(tr("a season needs at least 2 days"))
 
     @property
     def cities(self) -> int:
@@ -64,4 +65,8 @@ class SeasonShape:
     @property
     def title(self) -> str:
         """The season's name, or one made of its size."""
-        return self.name or f"Made-up season, {self.clients} clients × {self.engineers} engineers"
+        return self.name or tr(
+            "Made-up season, {clients} clients × {engineers} engineers",
+            clients=self.clients,
+            engineers=self.engineers,
+        )

@@ -88,7 +88,8 @@ def read_plan(path: Path | str) -> Plan:
     found = read_folder(Path(path))
     if found.plan is None:
         faults = [breach.sentence for breach in found.breaches]
-        raise PlanUnreadable(f"{path} cannot be read as a plan: {listing(faults, 'fault')}")
+        listed = listing(faults, "{count} fault", "{count} faults")
+        raise PlanUnreadable(f"{path} cannot be read as a plan: {listed}")
     return found.plan
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, FiniteFloat, ValidationInfo, field_validator
 
+from ce_opt.language import tr
 from ce_opt.season.section import Section, Weight
 
 __all__ = ["CREDITS", "KINDS", "ROLES", "Appraisal", "Credit", "Difficulty", "Kind", "Role"]
@@ -50,7 +51,7 @@ def exact(share: float) -> Fraction:
 def in_fen(yuan: float) -> float:
     """Refuse money that is no whole number of fen."""
     if (exact(yuan) * 100).denominator != 1:
-        raise ValueError("must be a whole number of fen: at most two decimals")
+        raise ValueError(tr("must be a whole number of fen: at most two decimals"))
     return yuan
 
 
@@ -200,42 +201,51 @@ class Appraisal(Section):
     @classmethod
     def _named_once(cls, grades: list[str]) -> list[str]:
         if not grades or any(not name.strip() or not name.isprintable() for name in grades):
-            raise ValueError("must name at least one grade, each on one line")
+            raise ValueError(tr("must name at least one grade, each on one line"))
         if len(set(grades)) < len(grades):
-            raise ValueError("must name each grade once")
+            raise ValueError(tr("must name each grade once"))
         return grades
 
     @field_validator("role_weights", "kind_weights", "ledger_weights")
     @classmethod
     def _of_something(cls, weights: dict[str, float]) -> dict[str, float]:
         if sum(weights.values()) <= 0:
-            raise ValueError("must have weights that sum to more than 0")
+            raise ValueError(tr("must have weights that sum to more than 0"))
         return weights
 
     @field_validator("quotas")
     @classmethod
     def _whole(cls, quotas: list[float], info: ValidationInfo) -> list[float]:
-        _one_each(quotas, info, "quota")
+        if too_many_or_few(quotas, info):
+            grades = len(info.data["grades"])
+            raise ValueError(
+                tr("must have one quota for each of the {grades} grades", grades=grades)
+            )
         total = sum(map(exact, quotas), Fraction(0))
         if abs(total - WHOLE) > NOISE:
-            raise ValueError(f"must sum to 100 %, they sum to {float(100 * total):.10g} %")
+            summed = float(100 * total)
+            raise ValueError(tr("must sum to 100 %, they sum to {total:.10g} %", total=summed))
         return quotas
 
     @field_validator("bonus_weights")
     @classmethod
     def _falling(cls, weights: list[float], info: ValidationInfo) -> list[float]:
-        _one_each(weights, info, "weight")
+        if too_many_or_few(weights, info):
+            grades = len(info.data["grades"])
+            raise ValueError(
+                tr("must have one weight for each of the {grades} grades", grades=grades)
+            )
         if any(worse > better for better, worse in pairwise(weights)):
-            raise ValueError("must not grow from a grade to the next")
+            raise ValueError(tr("must not grow from a grade to the next"))
         if weights[0] <= 0:
-            raise ValueError("must give the best grade more than 0")
+            raise ValueError(tr("must give the best grade more than 0"))
         return weights
 
     @field_validator("tie_breaks")
     @classmethod
     def _once(cls, names: list[str]) -> list[str]:
         if len(set(names)) < len(names):
-            raise ValueError("must name each once")
+            raise ValueError(tr("must name each once"))
         return names
 
     @property
@@ -245,8 +255,7 @@ class Appraisal(Section):
         return {role: weights[role] for role in ROLES if weights.get(role, 0.0) > 0}
 
 
-def _one_each(values: list[float], info: ValidationInfo, noun: str) -> None:
-    """Ask a value for each grade; where the grades themselves are wrong that is said alone."""
+def too_many_or_few(values: list[float], info: ValidationInfo) -> bool:
+    """Whether grades lack a value; where the grades themselves are wrong that is said alone."""
     grades = info.data.get("grades")
-    if grades is not None and len(values) != len(grades):
-        raise ValueError(f"must have one {noun} for each of the {len(grades)} grades")
+    return grades is not None and len(values) != len(grades)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ce_opt.errors import UsageError
+from ce_opt.language import marked, tr
 from ce_opt.season.cells import cell_text
 from ce_opt.season.matching import nearest
 from ce_opt.season.tables import BY_NAME, TABLES
@@ -38,6 +39,14 @@ Tables = Mapping[str, pd.DataFrame]
 Rules = Mapping[str, Any]
 LEAVING = ("engineers", "clients")
 """Tables whose rows take along, when they go, every row of other tables that speaks of them."""
+THINGS = (
+    marked("client"),
+    marked("engineer"),
+    marked("client or engineer"),
+    marked("key"),
+    marked("table"),
+)
+"""What is looked up by name."""
 HINT = 0.4
 """Similarity from which a name is offered as the one that was meant."""
 
@@ -151,7 +160,7 @@ def apply(content: Content, changes: Iterable[Change]) -> Content:
 @singledispatch
 def changed(change: Change, content: Content) -> Content:
     """Make one change."""
-    raise UsageError(f"{change!r} is no change of a season")
+    raise UsageError(tr("{change!r} is no change of a season", change=change))
 
 
 @changed.register
@@ -175,7 +184,13 @@ def _(change: PutRow, content: Content) -> Content:
     key = BY_NAME[change.table].key
     lacking = [column for column in key if column not in change.cells]
     if lacking:
-        raise UsageError(f"a row of table {change.table} needs its key: give {lacking[0]}")
+        raise UsageError(
+            tr(
+                "a row of table {table} needs its key: give {column}",
+                table=change.table,
+                column=lacking[0],
+            )
+        )
     mask = matching(frame, key, [change.cells[column] for column in key]) if key else None
     if mask is None or not mask.any():
         mask = np.append(np.zeros(len(frame), dtype=bool), True)
@@ -235,7 +250,7 @@ def with_key(rules: Rules, sections: Sequence[str], name: str, value: object) ->
         return rest if value is None else {**rest, name: value}
     inner = rules.get(sections[0], {})
     if not isinstance(inner, Mapping):
-        raise UsageError(f"{sections[0]} is a key of the rule book, not a section")
+        raise UsageError(tr("{key} is a key of the rule book, not a section", key=sections[0]))
     return {**rules, sections[0]: with_key(inner, sections[1:], name, value)}
 
 
@@ -259,21 +274,39 @@ def table_of(tables: Tables, name: str) -> pd.DataFrame:
 def known_column(frame: pd.DataFrame, table: str, column: str) -> None:
     """Refuse a column that the table does not have."""
     if column not in frame.columns:
-        raise UsageError(unknown(f"column of table {table}", column, map(str, frame.columns)))
+        what = tr("column of table {table}", table=table)
+        raise UsageError(unknown(what, column, map(str, frame.columns)))
 
 
 def row_of(frame: pd.DataFrame, table: str, key: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Mark the one row of a key."""
     columns = BY_NAME[table].key
     if len(key) != len(columns) or not columns:
-        wanted = ", ".join(columns) if columns else "none: its rows cannot be told apart"
-        raise UsageError(f"the key of table {table} is {wanted}; given is {', '.join(key)}")
+        raise UsageError(wrong_key(table, columns, key))
     mask = matching(frame, columns, key)
     if not mask.any():
         rows = zip(*(map(cell_text, frame[column]) for column in columns), strict=True)
         known = [", ".join(row) for row in rows]
-        raise UsageError(unknown(f"row of table {table}", ", ".join(map(str, key)), known))
+        what = tr("row of table {table}", table=table)
+        raise UsageError(unknown(what, ", ".join(map(str, key)), known))
     return mask
+
+
+def wrong_key(table: str, columns: Sequence[str], key: Sequence[str]) -> str:
+    """Say what the key of a table is made of, and what was given."""
+    given = ", ".join(key)
+    if not columns:
+        return tr(
+            "the key of table {table} is none: its rows cannot be told apart; given is {given}",
+            table=table,
+            given=given,
+        )
+    return tr(
+        "the key of table {table} is {wanted}; given is {given}",
+        table=table,
+        wanted=", ".join(columns),
+        given=given,
+    )
 
 
 def matching(
@@ -291,12 +324,21 @@ def matching(
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Say that there is no such thing, and which one was probably meant.
 
+    Parameters
+    ----------
+    what : the sort of thing, one of `THINGS` or in the language that is spoken
+    name : what was asked for
+    known : the names that there are
+
     >>> unknown("client", "C01", ["C1", "C2"])
     'there is no client "C01" (nearest: "C1")'
     """
     words = list(known)
     near = nearest_in(name, words)
-    return f'there is no {what} "{name}"' + (f' (nearest: "{near}")' if near else "")
+    what = tr(what) if what in THINGS else what
+    if not near:
+        return tr('there is no {what} "{name}"', what=what, name=name)
+    return tr('there is no {what} "{name}" (nearest: "{near}")', what=what, name=name, near=near)
 
 
 def nearest_in(name: str, words: Sequence[str]) -> str:

@@ -10,23 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ce_opt.language import marked, spoken, tr
+
 __all__ = ["Column", "Kind", "Value"]
 
 Kind = Literal["id", "text", "number", "count", "choice", "yes_no", "date"]
 Value = str | float | int | bool | None
 
-LEVEL_FIX = "write the level as 1 (basic) to 5 (expert)"
-PERCENT_FIX = "write a mark from 0 to 100"
+LEVEL_FIX = marked("write the level as 1 (basic) to 5 (expert)")
+PERCENT_FIX = marked("write a mark from 0 to 100")
 YES_NO: Mapping[str, str] = {"yes": "是", "no": "否"}
 NOUNS: Mapping[Kind, str] = {
-    "id": "an id: text of 1 to 64 characters on one line",
-    "text": "text of 1 to 200 characters on one line",
-    "number": "a number",
-    "count": "a whole number",
-    "choice": "one of",
-    "yes_no": "yes or no",
-    "date": "a date such as 2026-09-30",
+    "id": marked("an id: text of 1 to 64 characters on one line"),
+    "text": marked("text of 1 to 200 characters on one line"),
+    "number": marked("a number"),
+    "count": marked("a whole number"),
+    "date": marked("a date such as 2026-09-30"),
 }
+"""Kind of a column without choices -> what its cells hold."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,11 @@ class Column:
     Attributes
     ----------
     name, chinese : the head in English and in Chinese; either may stand in a file
-    meaning : a clause for the data dictionary
+    meaning : a clause for the data dictionary, in English; `tr` says it
     kind : how the text of a cell is read
-    fix : what to write when the cell is wrong, an imperative clause
-    unit : unit of a number, empty where there is none
+    fix : what to write when the cell is wrong, an imperative clause in English, in which
+        ``{column}`` stands for the name; `cure` says it
+    unit : unit of a number in English, empty where there is none
     least, most : closed range of a number or count
     choices : the words that may stand, each with its Chinese word
     optional, default : an optional column may be absent and its cells empty; they read as `default`
@@ -64,23 +66,33 @@ class Column:
     @property
     def rule(self) -> str:
         """What must hold for a cell, as the end of a sentence: ``must be …``."""
-        if self.choices:
-            return f"must be one of {', '.join(self.choices)}"
-        return f"must be {NOUNS[self.kind]}{self.range}"
+        return tr("must be {what}", what=self.holds)
 
     @property
-    def range(self) -> str:
-        """The closed range in words, with a leading space; empty where there is none."""
-        if self.least is not None and self.most is not None:
-            return f" from {self.least:.15g} to {self.most:.15g}"
-        if self.least is not None:
-            return f" ≥ {self.least:.15g}"
-        return ""
+    def holds(self) -> str:
+        """What a cell holds: one of its words, or a number in its closed range, or the kind."""
+        if self.choices:
+            return tr("one of {words}", words=tr(", ").join(self.words))
+        noun, least, most = tr(NOUNS[self.kind]), self.least, self.most
+        if least is None:
+            return noun
+        if most is None:
+            return tr("{number} ≥ {least:.15g}", number=noun, least=least)
+        return tr("{number} from {least:.15g} to {most:.15g}", number=noun, least=least, most=most)
+
+    @property
+    def words(self) -> list[str]:
+        """The words that may stand; where Chinese is spoken, each with its Chinese form."""
+        if spoken() == "zh":
+            return [f"{word}（{chinese}）" for word, chinese in self.choices.items()]
+        return list(self.choices)
 
     @property
     def cure(self) -> str:
-        """The fix sentence; made from the rule where none was declared."""
-        return self.fix or self.rule.replace("must be", "write", 1)
+        """The fix sentence; made from what a cell holds where none was declared."""
+        if self.fix:
+            return tr(self.fix, column=self.name)
+        return tr("write {what}", what=self.holds)
 
 
 def key(name: str, chinese: str, meaning: str, *refers_to: str, fix: str = "") -> Column:
@@ -138,7 +150,7 @@ def yes_no(name: str, chinese: str, meaning: str) -> Column:
 
 def date(name: str, chinese: str, meaning: str) -> Column:
     """Declare a calendar day, written as year-month-day."""
-    return Column(name, chinese, meaning, "date", "write the day as year-month-day")
+    return Column(name, chinese, meaning, "date", marked("write the day as year-month-day"))
 
 
 def optional(column: Column, default: Value = None) -> Column:

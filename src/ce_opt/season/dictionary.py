@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
+from ce_opt.language import marked, tr
 from ce_opt.season.cells import cell_text
 from ce_opt.season.column import Column
 from ce_opt.season.rulebook_file import key_fields, toml_text
@@ -15,7 +16,8 @@ from ce_opt.season.tables import TABLES
 
 __all__ = ["dictionary", "schema_json"]
 
-INTRODUCTION = """# Season tables
+INTRODUCTION = marked(
+    """# Season tables
 
 A season is a folder with one CSV file for each table (UTF-8 or GB18030), or one `.xlsx` with one
 sheet for each, and a rule book: `season.toml`, or a sheet `rulebook` with the columns key and
@@ -23,13 +25,23 @@ value. Heads, file names and sheet names may be English or Chinese. Ids are text
 `007`. `*` marks the key; a column or table marked `?` may be absent, and its empty cells read as
 the default.
 """
-COLUMN_HEADS = ("column", "中文", "holds", "unit", "default", "meaning", "refers to", "to mend")
-RULE_HEADS = ("key", "default", "meaning")
+)
+COLUMN_HEADS = (
+    marked("column"),
+    "中文",
+    marked("holds"),
+    marked("unit"),
+    marked("default"),
+    marked("meaning"),
+    marked("refers to"),
+    marked("to mend"),
+)
+RULE_HEADS = (marked("key"), marked("default"), marked("meaning"))
 
 
 def dictionary() -> str:
     """Write the whole data dictionary as Markdown."""
-    parts = [INTRODUCTION, *(_table(table) for table in TABLES), _rules()]
+    parts = [tr(INTRODUCTION), *(_table(table) for table in TABLES), _rules()]
     return "\n".join(parts)
 
 
@@ -40,7 +52,7 @@ def schema_json() -> dict[str, Any]:
             {
                 "table": table.name,
                 "chinese": table.chinese,
-                "meaning": table.meaning,
+                "meaning": tr(table.meaning),
                 "optional": table.optional,
                 "columns": [_column_json(column) for column in table.columns],
             }
@@ -58,7 +70,7 @@ def _table(table: Table) -> str:
     mark = " ?" if table.optional else ""
     rows = [_column_row(column) for column in table.columns]
     head = f"## {table.name} ({table.chinese}){mark}"
-    return f"{head}\n\n{table.meaning}\n\n{_markdown(COLUMN_HEADS, rows)}"
+    return f"{head}\n\n{tr(table.meaning)}\n\n{_markdown(COLUMN_HEADS, rows)}"
 
 
 def _column_row(column: Column) -> Sequence[str]:
@@ -67,10 +79,10 @@ def _column_row(column: Column) -> Sequence[str]:
         f"`{column.name}`{mark}",
         column.chinese,
         _holds(column),
-        column.unit,
+        _unit(column),
         _default(column),
-        column.meaning,
-        " or ".join(column.refers_to),
+        tr(column.meaning),
+        tr(" or ").join(column.refers_to),
         column.cure,
     )
 
@@ -79,13 +91,17 @@ def _holds(column: Column) -> str:
     """Say what a cell may hold: choices with their Chinese words, else the kind and its range."""
     if column.choices:
         return " / ".join(f"{word} {chinese}" for word, chinese in column.choices.items())
-    return column.rule.removeprefix("must be ")
+    return column.holds
+
+
+def _unit(column: Column) -> str:
+    return tr(column.unit) if column.unit else ""
 
 
 def _default(column: Column) -> str:
     if not column.optional:
         return ""
-    return cell_text(column.default) or "none"
+    return cell_text(column.default) or tr("none")
 
 
 def _column_json(column: Column) -> dict[str, Any]:
@@ -93,7 +109,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "column": column.name,
         "chinese": column.chinese,
         "kind": column.kind,
-        "unit": column.unit,
+        "unit": _unit(column),
         "least": column.least,
         "most": column.most,
         "choices": dict(column.choices),
@@ -101,7 +117,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "default": column.default,
         "key": column.key,
         "refers_to": list(column.refers_to),
-        "meaning": column.meaning,
+        "meaning": tr(column.meaning),
         "fix": column.cure,
     }
 
@@ -120,12 +136,12 @@ def _keys() -> Iterable[tuple[str, str, str]]:
             nothing = (
                 default is None or default is PydanticUndefined or hasattr(default, "model_dump")
             )
-            yield key, "" if nothing else toml_text(default), info.description
+            yield key, "" if nothing else toml_text(default), tr(info.description)
 
 
 def _markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a Markdown table."""
-    lines = [heads, ["---"] * len(heads), *rows]
+    lines = [list(map(tr, heads)), ["---"] * len(heads), *rows]
     return (
         "\n".join(
             "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines

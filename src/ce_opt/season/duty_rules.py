@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from ce_opt.language import tr
 from ce_opt.season.section import Section
 
 __all__ = [
@@ -41,14 +42,14 @@ def minutes_of(time: str) -> int:
 def _time_of_day(text: str) -> str:
     """Ask hours and minutes."""
     if not CLOCK.fullmatch(text):
-        raise ValueError('must be a time of day such as "09:00"')
+        raise ValueError(tr('must be a time of day such as "09:00"'))
     return text
 
 
 def _not_zero(day: int) -> int:
     """Ask a working day that there is."""
     if day == 0:
-        raise ValueError("must not be 0: 1 is the first working day, -1 the last")
+        raise ValueError(tr("must not be 0: 1 is the first working day, -1 the last"))
     return day
 
 

@@ -8,9 +8,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ce_opt.errors import Fault
+from ce_opt.language import marked, tr
 from ce_opt.season.season import Note
 
 __all__ = ["Findings"]
+
+
+REASONS = (
+    marked("Permission denied"),
+    marked("No such file or directory"),
+    marked("Is a directory"),
+    marked("Input/output error"),
+    marked("Too many open files"),
+)
+"""What the system says of a file that it cannot open, as far as it is translated."""
+
+
+def reason_of(error: OSError) -> str:
+    """Say why the system refuses something, in its own words where they are not known here."""
+    said = error.strerror or ""
+    return tr(said) if said in REASONS else said
 
 
 @dataclass
@@ -37,9 +54,8 @@ class Findings:
         try:
             data = path.read_bytes()
         except OSError as error:
-            self.refuse(
-                path, f"must be readable ({error.strerror})", "check the file's permissions"
-            )
+            rule = tr("must be readable ({reason})", reason=reason_of(error))
+            self.refuse(path, rule, tr("check the file's permissions"))
             return b""
         self.sha256[path.name] = hashlib.sha256(data).hexdigest()
         return data

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ce_opt.errors import shorten
+from ce_opt.language import tr, tr_count
 
 __all__ = ["fold", "folded_sentence", "trim"]
 
@@ -33,9 +34,14 @@ def trim(text: str) -> str:
 
 def folded_sentence(rows: Sequence[int], before: str, after: str) -> str:
     """Say which rows of a column were folded, and how the first of them reads now."""
-    named = ", ".join(map(str, rows[:NAMED])) + (", …" if len(rows) > NAMED else "")
-    cells = "1 cell" if len(rows) == 1 else f"{len(rows)} cells"
-    return (
-        f"{cells} read without full-width characters or outer spaces (row {named}); "
-        f'"{shorten(before)}" is read as "{shorten(after)}"'
+    named = [*map(str, rows[:NAMED]), *(["…"] if len(rows) > NAMED else [])]
+    return tr_count(
+        len(rows),
+        "{count} cell read without full-width characters or outer spaces (row {rows}); "
+        '"{before}" is read as "{after}"',
+        "{count} cells read without full-width characters or outer spaces (row {rows}); "
+        '"{before}" is read as "{after}"',
+        rows=tr(", ").join(named),
+        before=shorten(before),
+        after=shorten(after),
     )

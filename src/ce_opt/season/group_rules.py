@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from ce_opt.language import tr
 from ce_opt.season.section import Section, Weight
 
 __all__ = ["GroupWeights", "Groups", "Level"]
@@ -115,5 +116,5 @@ class Groups(Section):
     @model_validator(mode="after")
     def _sizes_in_order(self) -> Groups:
         if self.max_size < self.min_size:
-            raise ValueError("max_size must not be below min_size")
+            raise ValueError(tr("max_size must not be below min_size"))
         return self

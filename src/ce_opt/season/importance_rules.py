@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, field_validator, model_validator
 
+from ce_opt.language import tr
 from ce_opt.season.section import Section, Weight
 
 __all__ = [
@@ -49,13 +50,13 @@ def read_shares(value: object) -> object:
 def read_ratio(value: object) -> float:
     """Read a judgement of a pairwise comparison: a number, or a text such as ``"1/3"``."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError('must be a number or a fraction such as "1/3"')
+        raise ValueError(tr('must be a number or a fraction such as "1/3"'))
     try:
         ratio = float(Fraction(value))
     except (ValueError, OverflowError, ZeroDivisionError):
-        raise ValueError('must be a number or a fraction such as "1/3"') from None
+        raise ValueError(tr('must be a number or a fraction such as "1/3"')) from None
     if not LEAST <= ratio <= MOST:
-        raise ValueError("must be from 1/9 to 9, the scale of AHP")
+        raise ValueError(tr("must be from 1/9 to 9, the scale of AHP"))
     return ratio
 
 
@@ -64,7 +65,7 @@ def read_filling(value: object) -> float | Literal["median"]:
     if value == "median":
         return "median"
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError('must be "median" or a number')
+        raise ValueError(tr('must be "median" or a number'))
     return float(value)
 
 
@@ -158,17 +159,17 @@ class Importance(Section):
     @classmethod
     def _weighs_by_something(cls, shares: dict[Weigher, float]) -> dict[Weigher, float]:
         if sum(shares.values()) <= 0:
-            raise ValueError("shares must sum to more than 0")
+            raise ValueError(tr("shares must sum to more than 0"))
         return shares
 
     @model_validator(mode="after")
     def _weighs_something(self) -> Importance:
         if self.uses("ahp") and not self.pairwise:
-            raise ValueError("weighing by ahp must have comparisons in importance.pairwise")
+            raise ValueError(tr("weighing by ahp must have comparisons in importance.pairwise"))
         if self.uses("given") and sum(map(self.weight, self.considered)) <= 0:
-            raise ValueError("weights must sum to more than 0: give a criterion one")
+            raise ValueError(tr("weights must sum to more than 0: give a criterion one"))
         if not self.considered:
-            raise ValueError("criteria must name at least one, or weights must")
+            raise ValueError(tr("criteria must name at least one, or weights must"))
         return self
 
     def uses(self, weigher: Weigher) -> bool:

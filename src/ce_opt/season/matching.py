@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Protocol
 
+from ce_opt.language import tr
 from ce_opt.season.fold import fold
 
-__all__ = ["Match", "Named", "match", "nearest"]
+__all__ = ["Match", "Named", "match", "nearest", "one_of"]
 
 NEAR = 0.75
 """Similarity (difflib ratio) from which an unknown word counts as a misspelling."""
+GUESS = 0.5
+"""The same for the word that is offered where an unknown one is refused in any case."""
 LIKELY = 0.55
 """The same where a required name is absent, so that something is wrong in any case."""
 
@@ -111,3 +114,19 @@ def spellings(item: Named) -> tuple[str, str]:
 def nearest(word: str, words: Iterable[str], cutoff: float = NEAR) -> str:
     """Find the word most like `word`, or nothing."""
     return next(iter(get_close_matches(word, list(words), 1, cutoff)), "")
+
+
+def one_of(word: str, known: Iterable[str], shown: int | None = None, more: str = "") -> str:
+    """Say what to write instead of an unknown word: the one most like it, else any that is known.
+
+    Parameters
+    ----------
+    shown : how many are named where none is near; all of them unless given
+    more : what stands for those that are not named
+    """
+    words = list(known)
+    near = nearest(word, words, GUESS)
+    if near:
+        return tr('write "{word}"', word=near)
+    named = words if shown is None or len(words) <= shown else [*words[:shown], more]
+    return tr("write one of {words}", words=tr(", ").join(filter(None, named)))

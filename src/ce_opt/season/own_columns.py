@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ce_opt.language import marked
 from ce_opt.season.bid_rules import PRESET_INDICATORS
 from ce_opt.season.cells import DECIMAL
 from ce_opt.season.column import PERCENT_FIX, Column, number, optional
@@ -26,6 +27,11 @@ __all__ = ["LAST_APPRAISAL", "NamedColumn", "columns_of", "named_columns", "with
 
 FARTHEST = 1e12
 """Largest size of a value of an own column."""
+OWN_MEANING = marked("a column that the rule book names")
+NUMBER_FIX = marked("write the number")
+CRITERION_FIX = marked(
+    "write the number, or say in importance.missing.{column} what stands for a missing one"
+)
 OF_CRITERIA = ("weights", "direction", "scale", "missing", "pairwise")
 """Keys of ``[importance]`` that hold something for each criterion."""
 LAST_APPRAISAL = optional(
@@ -135,11 +141,8 @@ def _own_column(table: Table, name: str, *, may_lack: bool) -> Column:
     """Declare an own column of a table."""
     if table.name == "engineers" and name == LAST_APPRAISAL.name:
         return LAST_APPRAISAL
-    fix = "write the number"
-    if table.name == "clients":
-        fix += f", or say in importance.missing.{name} what stands for a missing one"
-    meaning = "a column that the rule book names"
-    column = number(name, name, meaning, fix, least=-FARTHEST, most=FARTHEST)
+    fix = CRITERION_FIX if table.name == "clients" else NUMBER_FIX
+    column = number(name, name, OWN_MEANING, fix, least=-FARTHEST, most=FARTHEST)
     return optional(column) if may_lack else column
 
 

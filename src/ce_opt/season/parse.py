@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.cells import BLANK, read_texts, typed
 from ce_opt.season.column import Column
 from ce_opt.season.findings import Findings
@@ -85,10 +86,10 @@ def parse(table: Table, raw: RawTable, findings: Findings) -> Parsed:
 def _headless(table: Table, raw: RawTable, findings: Findings) -> Parsed:
     """Take an empty file as absent where the table is optional, else as a fault."""
     if table.optional:
-        findings.note(raw.origin.label, "is empty and was passed over")
+        findings.note(raw.origin.label, tr("is empty and was passed over"))
         return absent(table, lost=False)
-    fix = f"write the heads {', '.join(table.names)}"
-    findings.faults.append(raw.row_fault(1, "must have a row of heads", fix))
+    fix = tr("write the heads {heads}", heads=tr(", ").join(table.names))
+    findings.faults.append(raw.row_fault(1, tr("must have a row of heads"), fix))
     return absent(table, lost=True)
 
 
@@ -109,8 +110,10 @@ def _fit(raw: RawTable, findings: Findings) -> RawTable:
 
 def _ragged(raw: RawTable, row: int, heads: int, cells: int) -> Fault:
     """Word the fault of a row with too few or too many cells."""
-    rule = f"must have {heads} cells like the heads, has {cells}"
-    fix = "check its separators and quotes; a text with a separator in it needs quotes around it"
+    rule = tr("must have {heads} cells like the heads, has {cells}", heads=heads, cells=cells)
+    fix = tr(
+        "check its separators and quotes; a text with a separator in it needs quotes around it"
+    )
     return raw.row_fault(row, rule, fix)
 
 
@@ -138,12 +141,10 @@ def _read_column(
         bad |= np.isin(raw.numbers, list(spoilt))
     for place in np.flatnonzero(bad):
         number = int(raw.numbers[place])
-        why = spoilt.get(number, Spoilt(column.rule, column.cure))
-        if why.rule:
+        rule, fix = _said(column, spoilt.get(number))
+        if rule:
             text = str(texts[place])
-            findings.faults.append(
-                raw.fault(number, position, column.name, text, why.rule, why.fix)
-            )
+            findings.faults.append(raw.fault(number, position, column.name, text, rule, fix))
     return typed(column.kind, values).take(codes), bad
 
 
@@ -161,6 +162,13 @@ def _spoilt(column: Column, raw: RawTable, position: int) -> dict[int, Spoilt]:
     }
 
 
+def _said(column: Column, why: Spoilt | None) -> tuple[str, str]:
+    """Rule and fix of a cell: what spoilt it, else those of its column; empty if said already."""
+    if why is None:
+        return column.rule, column.cure
+    return (tr(why.rule), tr(why.fix)) if why.rule else ("", "")
+
+
 def _note_folds(
     column: Column, raw: RawTable, changed: Mask, texts: Texts, findings: Findings
 ) -> None:
@@ -169,4 +177,5 @@ def _note_folds(
     if len(places):
         before = texts[places[0]]
         sentence = folded_sentence(raw.numbers[places].tolist(), before, _folding(column)(before))
-        findings.note(f"{raw.origin.label} column {column.name}", sentence)
+        where = tr("{file} column {column}", file=raw.origin.label, column=column.name)
+        findings.note(where, sentence)

@@ -9,10 +9,20 @@ from typing import Any
 import numpy as np
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
-__all__ = ["Origin", "RawTable", "Spoilt", "letters", "raw_table"]
+__all__ = [
+    "Origin",
+    "RawTable",
+    "Spoilt",
+    "cell_place",
+    "letters",
+    "raw_table",
+    "row_place",
+    "sheet_label",
+]
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,23 @@ class Origin:
         if not row:
             return self.label
         if self.cells and position is not None:
-            return f"{self.label} cell {letters(position)}{row}"
-        return f"{self.label} row {row}"
+            return cell_place(self.label, f"{letters(position)}{row}")
+        return row_place(self.label, row)
+
+
+def row_place(label: str, row: int) -> str:
+    """Name a row of a file: ``engineers.csv row 17``."""
+    return tr("{file} row {row}", file=label, row=row)
+
+
+def cell_place(label: str, cell: str) -> str:
+    """Name a cell, or a range of cells, of a sheet: ``season.xlsx sheet engineers cell F17``."""
+    return tr("{sheet} cell {cell}", sheet=label, cell=cell)
+
+
+def sheet_label(file: str, sheet: str) -> str:
+    """Name a sheet of a workbook: ``season.xlsx sheet engineers``."""
+    return tr("{file} sheet {sheet}", file=file, sheet=sheet)
 
 
 @dataclass(frozen=True)
@@ -45,7 +70,7 @@ class Spoilt:
 
     Attributes
     ----------
-    rule, fix : as in a `Fault`; both empty where the fault is said elsewhere
+    rule, fix : as in a `Fault`, in English; both empty where the fault is said elsewhere
     only_ids : harmless unless the column holds ids
     """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ce_opt.errors import SeasonFaults
+from ce_opt.language import tr
 from ce_opt.season.checks import CHECKS
 from ce_opt.season.draft import Draft
 from ce_opt.season.findings import Findings
@@ -40,7 +41,8 @@ def read_season(path: Path | str) -> Season:
     if path.is_file() and path.suffix.lower() not in (".csv", ".toml"):
         tables, rules = read_workbook(path, findings)
         return _season(tables, rules, findings)
-    findings.refuse(path, "must be a season folder or an .xlsx workbook", "give one of these")
+    rule = tr("must be a season folder or an .xlsx workbook")
+    findings.refuse(path, rule, tr("give one of these"))
     raise SeasonFaults(findings.faults)
 
 

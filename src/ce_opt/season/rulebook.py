@@ -11,6 +11,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
+from ce_opt.language import tr
 from ce_opt.season.appraisal_rules import Appraisal
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.duty_rules import Duties
@@ -52,7 +53,7 @@ class SeasonFacts(Section):
     @model_validator(mode="after")
     def _in_order(self) -> SeasonFacts:
         if self.start and self.end and self.end < self.start:
-            raise ValueError("end must not be before start")
+            raise ValueError(tr("end must not be before start"))
         return self
 
 

@@ -14,10 +14,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ce_opt.errors import Fault
+from ce_opt.language import marked, tr
+from ce_opt.season.complaints import rule_of, toml_rule
 from ce_opt.season.findings import Findings
 from ce_opt.season.fold import fold
-from ce_opt.season.matching import nearest
-from ce_opt.season.raw import RawTable
+from ce_opt.season.matching import one_of
+from ce_opt.season.raw import RawTable, cell_place, row_place
 from ce_opt.season.rulebook import RuleBook
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
 TABLE = "season"
 """What a fault calls the rule book where others name a table."""
 
+SEE_SCHEMA = marked("see ce-opt schema")
 SHEET_HEADS = (["key", "value"], ["键", "值"])
 HEAD = re.compile(r"\s*\[+\s*([^\[\]#]+?)\s*\]")
 KEY = re.compile(r"""\s*([\w.\-"' ]+?)\s*=""")
@@ -71,7 +74,7 @@ class RawRules:
     def _place(self, line: int) -> str:
         if not line:
             return self.label
-        return f"{self.label} cell B{line}" if self.cells else f"{self.label} row {line}"
+        return cell_place(self.label, f"B{line}") if self.cells else row_place(self.label, line)
 
 
 def rules_of_toml(text: str, label: str, findings: Findings) -> RawRules | None:
@@ -83,10 +86,10 @@ def rules_of_toml(text: str, label: str, findings: Findings) -> RawRules | None:
         line = int(at_line[1]) if at_line else text.rstrip().count("\n") + 1
         reason = AT_LINE.sub("", str(error)).replace("(at end of document)", "").strip()
         found = text.splitlines()[line - 1 : line]
-        rule = f"must be TOML ({reason[:1].lower()}{reason[1:]})"
-        fix = 'write key = value, texts in "quotes", sections in [brackets]'
-        place = f"{label} row {line}"
-        findings.faults.append(Fault(TABLE, place, line, "", "".join(found).strip(), rule, fix))
+        fix = tr('write key = value, texts in "quotes", sections in [brackets]')
+        text = "".join(found).strip()
+        place = row_place(label, line)
+        findings.faults.append(Fault(TABLE, place, line, "", text, toml_rule(reason), fix))
         return None
 
 
@@ -98,14 +101,16 @@ def rules_of_sheet(raw: RawTable, findings: Findings) -> RawRules:
     data: dict[str, Any] = {}
     lines: dict[str, int] = {}
     if [fold(head).casefold() for head in raw.heads[:2]] not in SHEET_HEADS:
-        findings.faults.append(raw.row_fault(raw.head_row, "must be headed key, value", "add them"))
+        rule, fix = tr("must be headed key, value"), tr("add them")
+        findings.faults.append(raw.row_fault(raw.head_row, rule, fix))
     for number, row in zip(raw.numbers, raw.rows, strict=True):
         key, value = fold(row[0]), row[1].strip() if len(row) > 1 else ""
         if not value and key:
             continue
         lines.setdefault(key, number)
         if not key or not _put(data, key.split("."), _toml_value(value)):
-            rule, fix = "must be a key that stands once", "write a dotted key: assignment.a_share"
+            rule = tr("must be a key that stands once")
+            fix = tr("write a dotted key: assignment.a_share")
             findings.faults.append(raw.fault(number, 0, "key", row[0], rule, fix))
     return RawRules(raw.origin.label, data, lines, raw.origin.cells)
 
@@ -166,18 +171,14 @@ def _worded(raw: RawRules, detail: ErrorDetails) -> Fault:
     key, value = ".".join(parts), detail["input"]
     if detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]:
         known = _siblings(parts)
-        near = nearest(parts[-1], known, 0.5)
-        fix = f'write "{near}"' if near else f"write one of {', '.join(known)}"
-        return raw.fault(key, parts[-1], "must be a known key", fix)
-    message = detail["msg"].removeprefix("Value error, ")
-    rule = message.replace("Input should be", "must be").replace("valid dictionary", "section")
-    rule = rule.split(" or instance of")[0]
+        return raw.fault(key, parts[-1], tr("must be a known key"), one_of(parts[-1], known))
     fields = dict(key_fields())
     holders = [".".join(parts[:size]) for size in range(len(parts), 0, -1)]
     info = next((fields[name] for name in holders if name in fields), None)
-    meaning = info.description if info and info.description else "see ce-opt schema"
+    meaning = tr(info.description if info and info.description else SEE_SCHEMA)
     shown = "" if isinstance(value, Mapping) else value
-    return raw.fault(key, shown, rule, f"mend it or take it out ({meaning})")
+    fix = tr("mend it or take it out ({meaning})", meaning=meaning)
+    return raw.fault(key, shown, rule_of(detail), fix)
 
 
 def _siblings(parts: list[str]) -> list[str]:

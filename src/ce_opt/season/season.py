@@ -10,6 +10,7 @@ import pandas as pd
 
 from ce_opt.display import page
 from ce_opt.errors import UsageError
+from ce_opt.language import spoken, tr
 from ce_opt.season.change import Change, Content, DropRow, PutRow, SetRule, SetValue, apply
 from ce_opt.season.rulebook import RuleBook
 from ce_opt.season.tables import BY_NAME
@@ -32,7 +33,7 @@ class Note:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.sentence}"
+        return tr("{where}: {sentence}", where=self.where, sentence=self.sentence)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +77,7 @@ class Season:
         UsageError : a change names something that does not exist, with what is nearest
         """
         if self.recheck is None:
-            raise UsageError("this season was put together by hand and cannot be checked anew")
+            raise UsageError(tr("this season was put together by hand and cannot be checked anew"))
         rules = self.rulebook.model_dump(exclude_unset=True)
         content = apply(Content(self.tables, rules), changes)
         return self.recheck(content.tables, content.rules)
@@ -118,11 +119,16 @@ class Season:
         """Show a notebook the season's size and the heads of its two main tables."""
         sizes = {name: len(frame) for name, frame in self.tables.items() if len(frame)}
         return page(
-            self.rulebook.season.name or "Season",
-            {name.replace("_", " "): size for name, size in sizes.items()},
+            self.rulebook.season.name or tr("Season"),
+            {called(name): size for name, size in sizes.items()},
             map(str, self.notes),
             {"clients": self.clients, "engineers": self.engineers},
         )
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *BY_NAME]
+
+
+def called(table: str) -> str:
+    """Call a table as people do."""
+    return BY_NAME[table].chinese if spoken() == "zh" else table.replace("_", " ")

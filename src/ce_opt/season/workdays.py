@@ -8,16 +8,20 @@ announces each November for the year after, with the Saturdays and Sundays worke
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
+from ce_opt.language import tr
 from ce_opt.season.season import Note, Season
 
 __all__ = [
     "all_days",
     "proposed_workdays",
     "workday_notes",
+    "workday_rows",
     "working_days",
     "years_without_exchange",
 ]
@@ -56,6 +60,13 @@ def proposed_workdays(start: date, end: date) -> dict[date, bool]:
     return {day: working for day, working in found.items() if working != usually_worked(day)}
 
 
+def workday_rows(days: Mapping[date, bool]) -> pd.DataFrame:
+    """Give days as the frame of table *workdays*."""
+    return pd.DataFrame(
+        {"date": pd.to_datetime(list(days)), "working": np.array(list(days.values()), dtype=bool)}
+    )
+
+
 def years_without_exchange(start: date, end: date) -> list[int]:
     """Years of which no exchanged day is known: they are not announced, or had none."""
     found = {
@@ -92,12 +103,20 @@ def workday_notes(season: Season) -> list[Note]:
     first, last = season.rulebook.season.start, season.rulebook.season.end
     if not (first and last) or not season.workdays.empty:
         return []
-    sentence = (
-        f"no table workdays: the public holidays of China are taken, {len(unusual_days(season))} "
-        "days that are not as usual; ce-opt duties --propose-workdays writes them down"
-    )
-    unknown = years_without_exchange(first, last)
-    if unknown:
-        years = ", ".join(map(str, unknown))
-        sentence += f"; no working Saturday or Sunday of {years} is announced yet"
+    days = len(unusual_days(season))
+    unknown = tr(", ").join(map(str, years_without_exchange(first, last)))
+    if not unknown:
+        sentence = tr(
+            "no table workdays: the public holidays of China are taken, {days} days that are not "
+            "as usual; ce-opt duties --propose-workdays writes them down",
+            days=days,
+        )
+    else:
+        sentence = tr(
+            "no table workdays: the public holidays of China are taken, {days} days that are not "
+            "as usual; ce-opt duties --propose-workdays writes them down; no working Saturday or "
+            "Sunday of {years} is announced yet",
+            days=days,
+            years=unknown,
+        )
     return [Note("workdays", sentence)]

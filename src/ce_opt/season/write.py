@@ -19,6 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ce_opt.errors import UsageError
+from ce_opt.language import spoken, tr
 from ce_opt.season.cells import cell_text
 from ce_opt.season.column import Column
 from ce_opt.season.own_columns import columns_of
@@ -39,7 +40,7 @@ WORKBOOK_OPTIONS = {
 }
 
 
-def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> None:
+def write_folder(season: Season, path: Path | str, *, chinese: bool | None = None) -> None:
     """Write one CSV for each table with rows, and ``season.toml``.
 
     A declared table that is empty in this season leaves no file; an older one of its name goes, for
@@ -47,7 +48,8 @@ def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> 
 
     Parameters
     ----------
-    chinese : Chinese heads; file names stay English
+    chinese : Chinese heads and words (是, 必须 …), or not; unless given, where Chinese is spoken.
+        File names, and keys of the rule book, stay English
     """
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,32 +63,39 @@ def write_folder(season: Season, path: Path | str, *, chinese: bool = False) -> 
     (folder / "season.toml").write_text(rulebook_toml(season.rulebook), "utf-8", newline="\n")
 
 
-def table_text(name: str, frame: pd.DataFrame, *, chinese: bool = False) -> str:
+def table_text(name: str, frame: pd.DataFrame, *, chinese: bool | None = None) -> str:
     """Text of a season table's CSV file: heads, then a line per row that ends in a line feed."""
+    chinese = is_chinese(chinese)
     columns = columns_of(BY_NAME[name], frame)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_heads(columns, chinese=chinese))
-    writer.writerows(zip(*_texts(columns, frame), strict=True))
+    writer.writerows(zip(*_texts(columns, frame, chinese=chinese), strict=True))
     return stream.getvalue()
 
 
-def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -> None:
+def write_workbook(season: Season, path: Path | str, *, chinese: bool | None = None) -> None:
     """Write one sheet for each table with rows, and the sheet ``rulebook``.
 
     Parameters
     ----------
-    chinese : Chinese heads and sheet names
+    chinese : Chinese heads, words and sheet names, or not; unless given, where Chinese is spoken
 
     Raises
     ------
     UsageError
         where a table has more rows than a sheet holds
     """
+    chinese = is_chinese(chinese)
     for table in TABLES:
         if len(season.tables[table.name]) >= SHEET_ROWS:
-            rule = f"a sheet holds {SHEET_ROWS - 1} rows"
-            raise UsageError(f"table {table.name} does not fit: {rule}; write a folder instead")
+            raise UsageError(
+                tr(
+                    "table {table} does not fit: a sheet holds {most} rows; write a folder instead",
+                    table=table.name,
+                    most=SHEET_ROWS - 1,
+                )
+            )
     with xlsxwriter.Workbook(Path(path), WORKBOOK_OPTIONS) as workbook:
         workbook.set_properties({"created": CREATED})
         bold = workbook.add_format({"bold": True})
@@ -98,12 +107,18 @@ def write_workbook(season: Season, path: Path | str, *, chinese: bool = False) -
                 columns = columns_of(table, frame)
                 _write_heads(sheet, _heads(columns, chinese=chinese), bold)
                 for position, column in enumerate(columns):
-                    _write_column(sheet, position, column, frame[column.name], day)
+                    words = column.choices if chinese else {}
+                    _write_column(sheet, position, column, frame[column.name], words, day)
         sheet = workbook.add_worksheet("规则" if chinese else "rulebook")
         _write_heads(sheet, ["键", "值"] if chinese else ["key", "value"], bold)
         for row, (key, value) in enumerate(_rules(season.rulebook), 1):
             sheet.write_string(row, 0, key)
             sheet.write_string(row, 1, toml_text(value))
+
+
+def is_chinese(asked: bool | None) -> bool:
+    """Whether heads and words are Chinese: as asked for, else where Chinese is spoken."""
+    return spoken() == "zh" if asked is None else asked
 
 
 def rulebook_toml(rulebook: RuleBook) -> str:
@@ -135,11 +150,16 @@ def _heads(columns: Sequence[Column], *, chinese: bool) -> list[str]:
     return [column.chinese if chinese else column.name for column in columns]
 
 
-def _texts(columns: Sequence[Column], frame: pd.DataFrame) -> Iterator[Sequence[str]]:
+def _texts(
+    columns: Sequence[Column], frame: pd.DataFrame, *, chinese: bool
+) -> Iterator[Sequence[str]]:
     """Write each column as texts."""
     for column in columns:
         values = frame[column.name]
-        if column.kind in ("id", "text", "choice"):
+        if chinese and column.choices:
+            texts = map(cell_text, values.tolist())
+            yield [column.choices.get(text, text) for text in texts]
+        elif column.kind in ("id", "text", "choice"):
             yield values.tolist()
         elif column.kind == "date":
             yield values.dt.strftime("%Y-%m-%d").tolist()
@@ -155,12 +175,17 @@ def _write_heads(sheet: Worksheet, heads: Sequence[str], bold: Format) -> None:
 
 
 def _write_column(
-    sheet: Worksheet, position: int, column: Column, values: pd.Series[Any], day: Format
+    sheet: Worksheet,
+    position: int,
+    column: Column,
+    values: pd.Series[Any],
+    words: Mapping[str, str],
+    day: Format,
 ) -> None:
     """Write one column below its head; empty and missing cells stay blank."""
     sheet.set_column(position, position, 14)
     for row, value in enumerate(values.tolist(), 1):
-        text = cell_text(value)
+        text = words.get(cell_text(value), cell_text(value))
         if not text:
             continue
         if column.kind == "date":

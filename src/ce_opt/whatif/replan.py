@@ -136,7 +136,9 @@ def prepared(
     ready = season.with_changes(*changes)
     found = clashes(ready, pins)
     if found:
-        raise UsageError(listing(found, "pin that cannot be kept", "pins that cannot be kept"))
+        raise UsageError(
+            listing(found, "{count} pin that cannot be kept", "{count} pins that cannot be kept")
+        )
     return ready.with_changes(*changes_of(pins)) if pins else ready
 
 

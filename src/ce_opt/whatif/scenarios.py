@@ -69,7 +69,8 @@ def read_scenarios(path: Path | str) -> list[Scenario]:
         raise UsageError(f"{path} has no [[scenario]]: write one for each season to look at")
     faults = [*unknown_keys(data), *(fault for one in given for fault in faults_of(one))]
     if faults:
-        raise UsageError(f"{path}: {listing(faults, 'fault')}")
+        listed = listing(faults, "{count} fault", "{count} faults")
+        raise UsageError(f"{path}: {listed}")
     found = [scenario for one in given for scenario in scenarios_of(one)]
     twice = [name for name, count in Counter(one.name for one in found).items() if count > 1]
     if twice:

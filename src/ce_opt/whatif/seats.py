@@ -90,7 +90,8 @@ def read_seats(path: Path | str, season: Season) -> Seats:
     cells = [dict(zip(heads, map(str.strip, row), strict=False)) for row in rows[1:]]
     faults = list(faults_of(cells, season))
     if faults:
-        raise PlanUnreadable(f"{file} is no plan of this season: {listing(faults, 'fault')}")
+        listed = listing(faults, "{count} fault", "{count} faults")
+        raise PlanUnreadable(f"{file} is no plan of this season: {listed}")
     teams = (Team(*(row.get(head, "") for head in HEADS)) for row in cells)
     held = tuple(sorted(team for team in teams if team.a))
     return Seats(held, bound_beside(file, season), prices_beside(file))

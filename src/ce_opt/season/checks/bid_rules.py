@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.bid_rules import PRESET_INDICATORS, Bids, IndicatorScale
 from ce_opt.season.draft import Draft
-from ce_opt.season.matching import nearest
+from ce_opt.season.matching import one_of
 from ce_opt.season.own_columns import LAST_APPRAISAL
 
 __all__ = [
@@ -28,8 +29,8 @@ def weights_of_nothing(draft: Draft) -> Iterator[Fault]:
     named = {"criteria": rules.criteria or {"any": 1.0}, "indicators": rules.indicators}
     for key, weights in named.items():
         if sum(weights.values()) <= 0:
-            rule = "must have weights that sum to more than 0"
-            yield draft.rules.fault(f"bids.{key}", "", rule, "give one of them a weight")
+            rule = tr("must have weights that sum to more than 0")
+            yield draft.rules.fault(f"bids.{key}", "", rule, tr("give one of them a weight"))
 
 
 def criteria_nobody_judged(draft: Draft) -> Iterator[Fault]:
@@ -40,8 +41,9 @@ def criteria_nobody_judged(draft: Draft) -> Iterator[Fault]:
         return
     for name in rules.criteria:
         if name not in known and "." not in name:  # a dot is a fault of its own
-            rule = f"must be a criterion of {panel.origin.label}"
-            yield draft.rules.fault(f"bids.criteria.{name}", name, rule, _one_of(name, known))
+            rule = tr("must be a criterion of {file}", file=panel.origin.label)
+            fix = one_of(name, known)
+            yield draft.rules.fault(f"bids.criteria.{name}", name, rule, fix)
 
 
 def names_of_no_indicator(draft: Draft) -> Iterator[Fault]:
@@ -52,14 +54,14 @@ def names_of_no_indicator(draft: Draft) -> Iterator[Fault]:
     for key in ("direction", "least", "most"):
         for name in getattr(rules, key):
             if name not in known:
-                rule = "must be an indicator"
-                yield draft.rules.fault(f"bids.{key}.{name}", name, rule, _one_of(name, known))
+                rule, fix = tr("must be an indicator"), one_of(name, known)
+                yield draft.rules.fault(f"bids.{key}.{name}", name, rule, fix)
     for place, name in enumerate(rules.tie_breaks):
         if name not in (*MERITS, *known):
-            rule, fix = "must name merits or indicators", _one_of(name, [*MERITS, *known])
+            rule, fix = tr("must name merits or indicators"), one_of(name, [*MERITS, *known])
             yield draft.rules.fault("bids.tie_breaks", name, rule, fix)
         elif name in rules.tie_breaks[:place]:
-            rule, fix = "must name each once", "take the second out"
+            rule, fix = tr("must name each once"), tr("take the second out")
             yield draft.rules.fault("bids.tie_breaks", name, rule, fix)
 
 
@@ -67,7 +69,8 @@ def criteria_with_a_dot(draft: Draft) -> Iterator[Fault]:
     """Refuse a dot in a name: it parts sections from keys, in a workbook's rule book above all."""
     for name in (draft.rulebook.bids or Bids()).criteria:
         if "." in name:
-            rule, fix = "must hold no dot", "give it a name without one, in the table as well"
+            rule = tr("must hold no dot")
+            fix = tr("give it a name without one, in the table as well")
             yield draft.rules.fault(f"bids.criteria.{name}", name, rule, fix)
 
 
@@ -79,11 +82,11 @@ def scales_without_length(draft: Draft) -> Iterator[Fault]:
         least, most = rules.least.get(name, usual.least), rules.most.get(name, usual.most)
         if least is not None and most is not None and least >= most:
             key, value = ("most", most) if name in rules.most else ("least", least)
-            rule = f"must leave a scale: {name} runs from {least:g} to {most:g}"
-            fix = "make least smaller than most; direction turns a scale round"
+            rule = tr(
+                "must leave a scale: {name} runs from {least:g} to {most:g}",
+                name=name,
+                least=least,
+                most=most,
+            )
+            fix = tr("make least smaller than most; direction turns a scale round")
             yield draft.rules.fault(f"bids.{key}.{name}", f"{value:g}", rule, fix)
-
-
-def _one_of(name: str, known: Collection[str] | Mapping[str, object]) -> str:
-    near = nearest(name, known, 0.5)
-    return f'write "{near}"' if near else f"write one of {', '.join(known)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
+from ce_opt.season.checks.log_scale import more_than_nothing
 from ce_opt.season.draft import Draft
 
 __all__ = [
@@ -26,8 +28,9 @@ def weights_without_criterion(draft: Draft) -> Iterator[Fault]:
         return
     for name, weight in rules.weights.items():
         if weight > 0 and name not in rules.considered:
-            rule = f"must be one of the criteria that count: {', '.join(rules.considered)}"
-            fix = "name it in importance.criteria and in the comparisons, or let it weigh 0"
+            names = tr(", ").join(rules.considered)
+            rule = tr("must be one of the criteria that count: {names}", names=names)
+            fix = tr("name it in importance.criteria and in the comparisons, or let it weigh 0")
             yield draft.rules.fault(f"importance.weights.{name}", weight, rule, fix)
 
 
@@ -38,8 +41,12 @@ def nothing_to_fill_from(draft: Draft) -> Iterator[Fault]:
             continue
         values = draft.rows("clients", name)[name]
         if len(values) and values.isna().all():
-            rule = f"must have a value to stand beside: {_file(draft)} has none in column {name}"
-            fix = "write the values that are known, or take the criterion out"
+            rule = tr(
+                "must have a value to stand beside: {file} has none in column {column}",
+                file=_file(draft),
+                column=name,
+            )
+            fix = tr("write the values that are known, or take the criterion out")
             yield draft.rules.fault(f"importance.missing.{name}", filling, rule, fix)
 
 
@@ -53,7 +60,7 @@ def wrong_fillings(draft: Draft) -> Iterator[Fault]:
         least, most = column.least or 0.0, column.most or 0.0
         rule = column.rule if not least <= filling <= most else _asked(draft, name, filling)
         if rule:
-            fix = 'write another number, or "median"'
+            fix = tr('write another number, or "median"')
             yield draft.rules.fault(f"importance.missing.{name}", filling, rule, fix)
 
 
@@ -62,10 +69,14 @@ def _asked(draft: Draft, name: str, value: float) -> str:
     rules = draft.rulebook.importance
     is_log = rules.scale.get(name) == "log"
     if is_log and value <= 0:
-        return f'must be more than 0, for the rule book has importance.scale.{name} = "log"'
+        return more_than_nothing(name)
     if rules.uses("entropy") and name in rules.considered and value < is_log:
-        reason = "for importance.weighing has entropy, which shares out a sum"
-        return f"must be ≥ 1, {reason} of logarithms" if is_log else f"must be ≥ 0, {reason}"
+        if is_log:
+            return tr(
+                "must be ≥ 1, for importance.weighing has entropy, which shares out a sum of "
+                "logarithms"
+            )
+        return tr("must be ≥ 0, for importance.weighing has entropy, which shares out a sum")
     return ""
 
 
@@ -78,5 +89,5 @@ def entropy_of_less_than_nothing(draft: Draft) -> Iterator[Fault]:
         is_log = rules.scale.get(name) == "log"
         values = draft.rows("clients", name)[name]
         for row, value in values[(values < is_log) & ((values > 0) | (not is_log))].items():
-            fix = "write the value, or weigh by given, ahp or critic"
+            fix = tr("write the value, or weigh by given, ahp or critic")
             yield draft.fault("clients", row, name, _asked(draft, name, float(value)), fix)

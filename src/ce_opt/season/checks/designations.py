@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr, tr_count
 from ce_opt.season.draft import Draft
 
 __all__ = ["b_without_seat_b", "more_required_than_seats", "required_but_never_served"]
@@ -25,8 +26,10 @@ def b_without_seat_b(draft: Draft) -> Iterator[Fault]:
     """Require nobody as B of a client that has seat A alone."""
     for one in _required(draft, "seats"):
         if _lacks_its_seat(one):
-            rule = f"must not be required as B: client {one.client} has seat A alone"
-            fix = "write A, or give it seats AB"
+            rule = tr(
+                "must not be required as B: client {client} has seat A alone", client=one.client
+            )
+            fix = tr("write A, or give it seats AB")
             yield draft.fault("designations", one.row, "seat", rule, fix)
 
 
@@ -34,8 +37,8 @@ def required_but_never_served(draft: Draft) -> Iterator[Fault]:
     """Require nobody at a client that must not be served."""
     for one in _required(draft, "service"):
         if one.of_client == "never":
-            rule = f"must not be required: client {one.client} has service never"
-            fix = "take the designation out, or change the client's service"
+            rule = tr("must not be required: client {client} has service never", client=one.client)
+            fix = tr("take the designation out, or change the client's service")
             yield draft.fault("designations", one.row, "kind", rule, fix)
 
 
@@ -47,13 +50,22 @@ def more_required_than_seats(draft: Draft) -> Iterator[Fault]:
         if _lacks_its_seat(one):
             continue
         if one.seat != "any" and one.seat in held:
-            rule = f"must be required once: seat {one.seat} of client {one.client} is taken already"
+            rule = tr(
+                "must be required once: seat {seat} of client {client} is taken already",
+                seat=one.seat,
+                client=one.client,
+            )
         elif len(held) == seats:
-            rule = f"must fit: client {one.client} has {_seats(seats)}, all taken already"
+            rule = tr_count(
+                seats,
+                "must fit: client {client} has {count} seat, all taken already",
+                "must fit: client {client} has {count} seats, all taken already",
+                client=one.client,
+            )
         else:
             held.append(one.seat)
             continue
-        fix = "take one of the client's required designations out"
+        fix = tr("take one of the client's required designations out")
         yield draft.fault("designations", one.row, "seat", rule, fix)
 
 
@@ -77,7 +89,3 @@ def _required(draft: Draft, column: str) -> list[Required]:
             one = Required(row, client, seat, of_client[client])
             found.setdefault((client, engineer), one)
     return list(found.values())
-
-
-def _seats(count: int) -> str:
-    return "1 seat" if count == 1 else f"{count} seats"

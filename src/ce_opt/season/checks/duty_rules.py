@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 from ce_opt.season.duty_rules import Duties, minutes_of
 
@@ -22,8 +23,9 @@ def hours_out_of_order(draft: Draft) -> Iterator[Fault]:
     for one, other in pairs:
         if getattr(rules, one) > getattr(rules, other):
             value = getattr(rules, other)
-            rule = f"must not be before {one}, {getattr(rules, one)}"
-            yield draft.rules.fault(f"duties.{other}", value, rule, "put the hours in order")
+            rule = tr("must not be before {key}, {time}", key=one, time=getattr(rules, one))
+            fix = tr("put the hours in order")
+            yield draft.rules.fault(f"duties.{other}", value, rule, fix)
 
 
 def duties_longer_than_the_day(draft: Draft) -> Iterator[Fault]:
@@ -34,8 +36,11 @@ def duties_longer_than_the_day(draft: Draft) -> Iterator[Fault]:
         return
     for key in ("visit_minutes", "handover_minutes", "meeting_minutes"):
         if getattr(rules, key) > room:
-            rule = f"must fit into a day: at most {room} minutes are left before or after the break"
-            fix = "shorten it, or lengthen the day"
+            rule = tr(
+                "must fit into a day: at most {room} minutes are left before or after the break",
+                room=room,
+            )
+            fix = tr("shorten it, or lengthen the day")
             yield draft.rules.fault(f"duties.{key}", getattr(rules, key), rule, fix)
 
 
@@ -48,8 +53,11 @@ def meeting_outside_the_hours(draft: Draft) -> Iterator[Fault]:
     second = minutes_of(rules.break_end) <= start and end <= minutes_of(rules.day_end)
     sound = rules.meeting_minutes <= max(halves(rules)) and not any(hours_out_of_order(draft))
     if sound and not (first or second):
-        rule = f"must leave {rules.meeting_minutes} minutes before the break or the day's end"
-        fix = "let meetings begin within the hours of the day, beside the break"
+        rule = tr(
+            "must leave {minutes} minutes before the break or the day's end",
+            minutes=rules.meeting_minutes,
+        )
+        fix = tr("let meetings begin within the hours of the day, beside the break")
         yield draft.rules.fault("duties.meeting_start", rules.meeting_start, rule, fix)
 
 

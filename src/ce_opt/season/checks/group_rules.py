@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 from ce_opt.season.group_rules import Groups
 from ce_opt.season.matching import nearest
@@ -27,7 +28,7 @@ def levels_of_no_specialty(draft: Draft) -> Iterator[Fault]:
     for key in ("cover_levels", "cover_counts"):
         for name in getattr(rules, key):
             if name not in known:
-                rule = f"must be an id of {label}"
+                rule = tr("must be an id of {file}", file=label)
                 yield draft.rules.fault(f"groups.{key}.{name}", name, rule, _mended(name, known))
 
 
@@ -39,10 +40,10 @@ def groups_of_nobody(draft: Draft) -> Iterator[Fault]:
     known = list(draft.parsed["engineers"].frame["engineer"])
     for place, name in enumerate(rules.working_group):
         if name not in known:
-            rule = f"must hold ids of {label}"
+            rule = tr("must hold ids of {file}", file=label)
             yield draft.rules.fault("groups.working_group", name, rule, _mended(name, known))
         elif name in rules.working_group[:place]:
-            rule, fix = "must name each once", "take the second out"
+            rule, fix = tr("must name each once"), tr("take the second out")
             yield draft.rules.fault("groups.working_group", name, rule, fix)
 
 
@@ -56,14 +57,15 @@ def two_groups_at_once(draft: Draft) -> Iterator[Fault]:
     ):
         seen[engineer] += 1
         if seen[engineer] > 1:
-            rule = "must be in one virtual group, as member or leader"
-            fix = "take the row out, or correct the role"
+            rule = tr("must be in one virtual group, as member or leader")
+            fix = tr("take the row out, or correct the role")
             yield draft.fault("last_groups", row, "engineer", rule, fix)
         if group in RESERVED:
-            rule = f"must not be {' or '.join(RESERVED)}: those are no virtual groups"
-            yield draft.fault("last_groups", row, "group", rule, "give the group another id")
+            ids = tr(" or ").join(RESERVED)
+            rule = tr("must not be {ids}: those are no virtual groups", ids=ids)
+            yield draft.fault("last_groups", row, "group", rule, tr("give the group another id"))
 
 
 def _mended(name: str, known: Collection[str]) -> str:
     near = nearest(name, known, HINT)
-    return f'write "{near}"' if near else "write an id that stands there"
+    return tr('write "{word}"', word=near) if near else tr("write an id that stands there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 from ce_opt.season.table import Table
 from ce_opt.season.tables import TABLES
@@ -29,10 +30,18 @@ def repeated_keys(draft: Draft) -> Iterator[Fault]:
 def _fault(draft: Draft, table: Table, row: int, earlier: int) -> Fault:
     """Name the row that has the same key; where the two contradict each other, say that too."""
     texts = [draft.text(table.name, row, name) for name in table.key]
-    named = " and ".join(f"{name} {text}" for name, text in zip(table.key, texts, strict=True))
-    rule = f"must be the only row for {named}; row {earlier} has the same"
+    named = tr(" and ").join(f"{name} {text}" for name, text in zip(table.key, texts, strict=True))
+    rule = tr("must be the only row for {key}; row {row} has the same", key=named, row=earlier)
     if "kind" in table.names:
         this, other = (draft.text(table.name, place, "kind") for place in (row, earlier))
-        rule += "" if this == other else f" and says {other} where this one says {this}"
-    value = " ".join(texts)
-    return draft.fault(table.name, row, table.key[0], rule, "keep one of the two rows", value)
+        if this != other:
+            rule = tr(
+                "must be the only row for {key}; row {row} has the same and says {other} where "
+                "this one says {this}",
+                key=named,
+                row=earlier,
+                other=other,
+                this=this,
+            )
+    fix = tr("keep one of the two rows")
+    return draft.fault(table.name, row, table.key[0], rule, fix, " ".join(texts))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 
 __all__ = ["no_hours", "not_one_primary", "without_needs"]
@@ -19,9 +20,9 @@ def without_needs(draft: Draft) -> Iterator[Fault]:
     clients = draft.rows("clients", "client")["client"]
     needing = draft.parsed["needs"].frame["client"]
     for row in clients.index[~clients.isin(needing)]:
-        fix = "add its needs, one row for each specialty, or take the client out"
-        label = draft.parsed["needs"].origin.label
-        yield draft.fault("clients", row, "client", f"must have a row in {label}", fix)
+        rule = tr("must have a row in {file}", file=draft.parsed["needs"].origin.label)
+        fix = tr("add its needs, one row for each specialty, or take the client out")
+        yield draft.fault("clients", row, "client", rule, fix)
 
 
 def not_one_primary(draft: Draft) -> Iterator[Fault]:
@@ -30,12 +31,16 @@ def not_one_primary(draft: Draft) -> Iterator[Fault]:
     primaries = needs[needs["primary"]]
     for row, client in primaries.loc[primaries.duplicated("client"), "client"].items():
         earlier = primaries.index[primaries["client"] == client][0]
-        rule = f"must be yes once for client {client}; row {earlier} is its primary specialty"
-        yield draft.fault("needs", row, "primary", rule, "write no in one of the rows")
+        rule = tr(
+            "must be yes once for client {client}; row {row} is its primary specialty",
+            client=client,
+            row=earlier,
+        )
+        yield draft.fault("needs", row, "primary", rule, tr("write no in one of the rows"))
     none = needs[~needs["client"].isin(primaries["client"])].drop_duplicates("client")
     for row, client in none["client"].items():
-        rule = f"must be yes in one row of client {client}"
-        fix = "write yes at the specialty that A must cover"
+        rule = tr("must be yes in one row of client {client}", client=client)
+        fix = tr("write yes at the specialty that A must cover")
         yield draft.fault("needs", row, "primary", rule, fix)
 
 
@@ -44,8 +49,8 @@ def no_hours(draft: Draft) -> Iterator[Fault]:
     needs = _complete_needs(draft, "hours")
     total = needs.groupby("client")["hours"].transform("sum")
     for row, client in needs[total <= 0].drop_duplicates("client")["client"].items():
-        rule = f"must be more than 0 in one row of client {client}"
-        fix = "write the care hours of the season"
+        rule = tr("must be more than 0 in one row of client {client}", client=client)
+        fix = tr("write the care hours of the season")
         yield draft.fault("needs", row, "hours", rule, fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.bid_rules import PRESET_INDICATORS
 from ce_opt.season.draft import Draft
 from ce_opt.season.fold import fold
@@ -29,14 +30,13 @@ def unknown_columns(draft: Draft) -> Iterator[Fault]:
     for named in named_columns(draft.rules.data):
         key, table, name = named
         if "." in name:
-            fix = f"name the column otherwise, in {_file(draft, table)} as well"
-            yield draft.rules.fault(key, name, "must hold no dot, it parts sections from keys", fix)
+            rule = tr("must hold no dot, it parts sections from keys")
+            yield draft.rules.fault(key, name, rule, _otherwise(draft, table))
         elif name in TAKEN.get(table, ()):
-            rule = "must be no column that importance.csv has for something else"
-            fix = f"name the column otherwise, in {_file(draft, table)} as well"
-            yield draft.rules.fault(key, name, rule, fix)
+            rule = tr("must be no column that importance.csv has for something else")
+            yield draft.rules.fault(key, name, rule, _otherwise(draft, table))
         elif name not in draft.numbers(table) and draft.parsed[table].heads:
-            rule = f"must be a column of numbers in {_file(draft, table)}"
+            rule = tr("must be a column of numbers in {file}", file=_file(draft, table))
             yield draft.rules.fault(key, name, rule, _mended(draft, named))
 
 
@@ -44,20 +44,28 @@ def _file(draft: Draft, table: str) -> str:
     return draft.parsed[table].origin.label
 
 
+def _otherwise(draft: Draft, table: str) -> str:
+    return tr("name the column otherwise, in {file} as well", file=_file(draft, table))
+
+
 def _mended(draft: Draft, named: NamedColumn) -> str:
     """Say which name was probably meant."""
     table, name = named.table, named.name
     if (table, name) == ("engineers", LAST_APPRAISAL.name):
-        return f"add the column {name} ({LAST_APPRAISAL.chinese}), or take the indicator out"
+        return tr(
+            "add the column {name} ({chinese}), or take the indicator out",
+            name=name,
+            chinese=LAST_APPRAISAL.chinese,
+        )
     word = fold(name).casefold()  # where it stands there itself, it holds no numbers
     heads = {head.casefold(): head for head in _unused(draft, table) if head.casefold() != word}
     words = _declared(table) | heads
     is_other = any(word in (column.name, column.chinese) for column in BY_NAME[table].columns)
     near = nearest(word, words, HINT)
     if near and (word in words or not is_other):
-        return f'write "{words[near]}"'
-    known = ", ".join(dict.fromkeys(_declared(table).values()))
-    return f"write one of {known}, or give {name} a column of numbers"
+        return tr('write "{word}"', word=words[near])
+    known = tr(", ").join(dict.fromkeys(_declared(table).values()))
+    return tr("write one of {words}, or give {name} a column of numbers", words=known, name=name)
 
 
 def _declared(table: str) -> dict[str, str]:

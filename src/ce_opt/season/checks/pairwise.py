@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 from ce_opt.season.importance_rules import ratio_text
 
@@ -29,14 +30,19 @@ def comparisons_not_reciprocal(draft: Draft) -> Iterator[Fault]:
     rules = draft.rulebook.importance
     for one, row in rules.pairwise.items():
         if row.get(one, 1.0) != 1.0:
-            rule, fix = "must be 1, or be left out", "take it out"
+            rule, fix = tr("must be 1, or be left out"), tr("take it out")
             yield draft.rules.fault(f"{KEY}.{one}.{one}", row[one], rule, fix)
     for one, other in combinations(rules.compared, 2):
         there, back = rules.said(one, other), rules.said(other, one)
         if there and back and abs(min(there, back) - 1.0 / max(there, back)) > ROUNDED:
             right = ratio_text(1.0 / there)
-            rule = f"must be {right}, for {KEY}.{one}.{other} is {ratio_text(there)}"
-            fix = f"write {right}, or take one of the two out"
+            rule = tr(
+                "must be {right}, for {key} is {value}",
+                right=right,
+                key=f"{KEY}.{one}.{other}",
+                value=ratio_text(there),
+            )
+            fix = tr("write {right}, or take one of the two out", right=right)
             yield draft.rules.fault(f"{KEY}.{other}.{one}", back, rule, fix)
 
 
@@ -51,14 +57,22 @@ def comparisons_not_whole(draft: Draft) -> Iterator[Fault]:
     names = rules.considered if rules.uses("ahp") else rules.compared
     for name in rules.compared:
         if name not in names:
-            rule = f"must be one of the criteria that count: {', '.join(names)}"
-            fix = "take its comparisons out, or name it in importance.criteria"
+            counted = tr(", ").join(names)
+            rule = tr("must be one of the criteria that count: {names}", names=counted)
+            fix = tr("take its comparisons out, or name it in importance.criteria")
             yield draft.rules.fault(f"{KEY}.{name}", name, rule, fix)
     for one, other in combinations(names, 2):
         if not (rules.said(one, other) or rules.said(other, one)):
-            rule = f"must compare {one} with {other}"
-            fix = f"write {KEY}.{one}.{other} = how many times as important {one} is"
+            rule = tr("must compare {one} with {other}", one=one, other=other)
+            fix = tr(
+                "write {key} = how many times as important {one} is",
+                key=f"{KEY}.{one}.{other}",
+                one=one,
+            )
             yield draft.rules.fault(KEY, "", rule, fix)
     if len(names) > MOST and rules.pairwise:
-        rule = f"must compare {MOST} criteria at most: the random index goes no further"
-        yield draft.rules.fault(KEY, "", rule, "leave criteria out, or weigh in another way")
+        rule = tr(
+            "must compare {most} criteria at most: the random index goes no further", most=MOST
+        )
+        fix = tr("leave criteria out, or weigh in another way")
+        yield draft.rules.fault(KEY, "", rule, fix)

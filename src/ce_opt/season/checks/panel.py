@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
+from ce_opt.season.raw import row_place
 
 __all__ = ["judged_in_conflict", "judged_oneself"]
 
@@ -14,8 +16,8 @@ def judged_oneself(draft: Draft) -> Iterator[Fault]:
     """Refuse a mark that an evaluator gave themself."""
     rows = draft.rows("panel", "evaluator", "engineer")
     for row in rows.index[rows["evaluator"] == rows["engineer"]]:
-        rule = "must be somebody else than the engineer: nobody scores themself"
-        yield draft.fault("panel", row, "evaluator", rule, "take the mark out")
+        rule = tr("must be somebody else than the engineer: nobody scores themself")
+        yield draft.fault("panel", row, "evaluator", rule, tr("take the mark out"))
 
 
 def judged_in_conflict(draft: Draft) -> Iterator[Fault]:
@@ -27,10 +29,15 @@ def judged_in_conflict(draft: Draft) -> Iterator[Fault]:
     ties = ties[ties["kind"] == "conflict"]
     pairs = zip(ties["engineer"], ties["other"], ties.index, strict=True)
     tie_row = {frozenset((one, other)): row for one, other, row in pairs}
-    label = draft.parsed["relations"].origin.label
+    origin = draft.parsed["relations"].origin
     for row, evaluator, engineer in rows[["evaluator", "engineer"]].itertuples():
         tie = tie_row.get(frozenset((evaluator, engineer)))
         if tie is not None and evaluator != engineer:
-            rule = f"must have no conflict with {engineer}, as {label} row {tie} says"
-            fix = "take the mark out; another evaluator may give one"
+            place = row_place(origin.label, int(tie))
+            rule = tr(
+                "must have no conflict with {engineer}, as {place} says",
+                engineer=engineer,
+                place=place,
+            )
+            fix = tr("take the mark out; another evaluator may give one")
             yield draft.fault("panel", row, "evaluator", rule, fix)

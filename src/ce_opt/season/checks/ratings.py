@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 from ce_opt.season.matching import nearest
 from ce_opt.season.tables.records import RATERS
@@ -30,9 +31,20 @@ def rated_by_nobody(draft: Draft) -> Iterator[Fault]:
         unknown = given[~given.isin(known)]
         near = {name: nearest(name, sorted(known), 0.6) for name in unknown.unique()[:HINTS]}
         for row, rater in unknown.items():
-            hint = f' (nearest: "{near[rater]}")' if near.get(rater) else ""
-            rule = f"must be an id of {draft.parsed[table].origin.label}, as {role}{hint}"
-            yield draft.fault("ratings", row, "rater", rule, "mend the id or the role")
+            rule = _rule(draft.parsed[table].origin.label, role, near.get(rater, ""))
+            yield draft.fault("ratings", row, "rater", rule, tr("mend the id or the role"))
+
+
+def _rule(file: str, role: str, near: str) -> str:
+    """Say where the rater of a role stands, and who was probably meant."""
+    if near:
+        return tr(
+            'must be an id of {file}, as {role} (nearest: "{near}")',
+            file=file,
+            role=role,
+            near=near,
+        )
+    return tr("must be an id of {file}, as {role}", file=file, role=role)
 
 
 def rated_oneself(draft: Draft) -> Iterator[Fault]:
@@ -40,5 +52,5 @@ def rated_oneself(draft: Draft) -> Iterator[Fault]:
     rows = draft.rows("ratings", "rater", "rater_role", "engineer")
     own = (rows["rater"] == rows["engineer"]) & ~rows["rater_role"].isin(OUTSIDERS)
     for row in rows.index[own]:
-        rule = "must be somebody else than the engineer: nobody rates themself"
-        yield draft.fault("ratings", row, "rater", rule, "take the mark out")
+        rule = tr("must be somebody else than the engineer: nobody rates themself")
+        yield draft.fault("ratings", row, "rater", rule, tr("take the mark out"))

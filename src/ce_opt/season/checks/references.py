@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import marked, tr
 from ce_opt.season.column import Column
 from ce_opt.season.draft import Draft
 from ce_opt.season.matching import nearest
@@ -13,6 +14,7 @@ from ce_opt.season.tables import BY_NAME, TABLES
 
 __all__ = ["dangling_references"]
 
+ADDED = marked("write an id that stands there, or add it there")
 COMPARED = 5_000
 """Ids among which the nearest one is looked for; among more the search would take too long."""
 HINT = 0.6
@@ -58,16 +60,22 @@ def _dangling(draft: Draft, table: Table, column: Column, known: list[str]) -> I
     if len(known) <= COMPARED:
         hints = {value: _hint(value, known) for value in hints}
     for row, value in dangling:
-        files = " or ".join(draft.parsed[name].origin.label for name in column.refers_to)
-        rule = f"must be an id of {files}{hints.get(value, '')}"
+        files = tr(" or ").join(draft.parsed[name].origin.label for name in column.refers_to)
+        rule = _rule(files, hints.get(value, ""))
         yield draft.fault(table.name, row, column.name, rule, _fix(column))
 
 
+def _rule(files: str, near: str) -> str:
+    """Say where the id must stand, and which one was probably meant."""
+    if near:
+        return tr('must be an id of {file} (nearest: "{near}")', file=files, near=near)
+    return tr("must be an id of {file}", file=files)
+
+
 def _hint(value: str, known: list[str]) -> str:
-    """Name the id that was probably meant: one that differs in case or zeros, else a near one."""
+    """Find the id that was probably meant: one that differs in case or zeros, else a near one."""
     twin = next((word for word in known if _bare(word) == _bare(value)), "")
-    near = twin or nearest(value, known, HINT)
-    return f' (nearest: "{near}")' if near else ""
+    return twin or nearest(value, known, HINT)
 
 
 def _bare(word: str) -> str:
@@ -76,4 +84,4 @@ def _bare(word: str) -> str:
 
 
 def _fix(column: Column) -> str:
-    return column.fix or "write an id that stands there, or add it there"
+    return tr(column.fix or ADDED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 
 __all__ = ["engineer_or_client", "linked_to_itself", "links_at_odds", "tied_to_oneself"]
@@ -14,7 +15,7 @@ def linked_to_itself(draft: Draft) -> Iterator[Fault]:
     """Link a specialty to another one only."""
     rows = draft.rows("specialty_links", "specialty", "other")
     for row in rows.index[rows["specialty"] == rows["other"]]:
-        rule, fix = "must be another specialty", "name another one, or take the row out"
+        rule, fix = tr("must be another specialty"), tr("name another one, or take the row out")
         yield draft.fault("specialty_links", row, "other", rule, fix)
 
 
@@ -31,8 +32,9 @@ def links_at_odds(draft: Draft) -> Iterator[Fault]:
     odd = odd.sort_values("row")
     origin = draft.parsed["specialty_links"].origin
     for row, first, right in zip(odd["row"], odd["first"], odd["closeness_back"], strict=True):
-        rule = f"must be {right:g} as in {origin.place(int(first))}: links hold both ways"
-        fix = "take one of the two rows out"
+        place = origin.place(int(first))
+        rule = tr("must be {right:g} as in {place}: links hold both ways", right=right, place=place)
+        fix = tr("take one of the two rows out")
         yield draft.fault("specialty_links", row, "closeness", rule, fix)
 
 
@@ -40,7 +42,7 @@ def tied_to_oneself(draft: Draft) -> Iterator[Fault]:
     """Tie an engineer to others only."""
     rows = draft.rows("relations", "engineer", "other")
     for row in rows.index[rows["engineer"] == rows["other"]]:
-        rule, fix = "must be someone else", "name another one, or take the row out"
+        rule, fix = tr("must be someone else"), tr("name another one, or take the row out")
         yield draft.fault("relations", row, "other", rule, fix)
 
 
@@ -51,5 +53,5 @@ def engineer_or_client(draft: Draft) -> Iterator[Fault]:
     engineers = draft.rows("engineers", "engineer")["engineer"]
     clients = draft.rows("clients", "client")["client"]
     for row in rows.index[rows["other"].isin(engineers) & rows["other"].isin(clients)]:
-        rule = "must tell engineer from client, but is the id of both"
-        yield draft.fault("relations", row, "other", rule, "give one of the two another id")
+        rule = tr("must tell engineer from client, but is the id of both")
+        yield draft.fault("relations", row, "other", rule, tr("give one of the two another id"))

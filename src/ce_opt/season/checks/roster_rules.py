@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.bid_rules import Bids
 from ce_opt.season.draft import Draft
-from ce_opt.season.matching import nearest
+from ce_opt.season.matching import one_of
 
 __all__ = ["departments_of_nowhere", "posts_without_merit"]
+
+SHOWN = 12
+"""Departments that are listed where none is near."""
 
 
 def departments_of_nowhere(draft: Draft) -> Iterator[Fault]:
@@ -21,9 +25,8 @@ def departments_of_nowhere(draft: Draft) -> Iterator[Fault]:
     for key in ("head_count_of", "covers_of"):
         for name in getattr(rules, key):
             if name not in known:
-                near = nearest(name, known, 0.5)
-                rule = f"must be a department of {departments.origin.label}"
-                fix = f'write "{near}"' if near else f"write one of {', '.join(known[:12])}"
+                rule = tr("must be a department of {file}", file=departments.origin.label)
+                fix = one_of(name, known, SHOWN)
                 yield draft.rules.fault(f"roster.{key}.{name}", name, rule, fix)
 
 
@@ -34,6 +37,6 @@ def posts_without_merit(draft: Draft) -> Iterator[Fault]:
     if draft.rulebook.roster is None or alone or len(draft.parsed["panel"].frame):
         return
     if draft.parsed["panel"].whole:
-        rule = "must have merit to give posts by, and there is no table panel"
-        fix = "write the panel's marks, or set bids.indicators_alone = true"
+        rule = tr("must have merit to give posts by, and there is no table panel")
+        fix = tr("write the panel's marks, or set bids.indicators_alone = true")
         yield draft.rules.fault("roster", "", rule, fix)

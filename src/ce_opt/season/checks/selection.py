@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Fault
+from ce_opt.language import marked, tr
 from ce_opt.season.draft import Draft
-from ce_opt.season.matching import nearest
+from ce_opt.season.matching import one_of
 from ce_opt.season.selection_rules import SECTION, Selection
 
 __all__ = ["fewer_than_must_be_served", "shares_of_a_name_with_a_dot", "shares_of_nobody"]
 
-HINT = 0.5
-"""Similarity from which a name is offered as the one that was meant."""
+NAMED = {
+    "sector": marked("must be the sector of a client in {file}"),
+    "district": marked("must be the district of a client in {file}"),
+}
+RENAMED = {
+    "sector": marked("give the sector a name without one, also in clients"),
+    "district": marked("give the district a name without one, also in clients"),
+}
 SHOWN = 12
 """Names that are listed where none is near."""
 
@@ -22,10 +29,8 @@ def shares_of_nobody(draft: Draft) -> Iterator[Fault]:
     for grouping, name, _ in (draft.rulebook.selection or Selection()).least_shares():
         known = sorted(set(draft.rows("clients", grouping)[grouping]))
         if draft.whole("clients", grouping) and name not in known and "." not in name:
-            near = nearest(name, known, HINT)
-            more = ", …" if len(known) > SHOWN else ""
-            fix = f'write "{near}"' if near else f"write one of {', '.join(known[:SHOWN])}{more}"
-            rule = f"must be the {grouping} of a client in {draft.parsed['clients'].origin.label}"
+            fix = one_of(name, known, SHOWN, more="…")
+            rule = tr(NAMED[grouping], file=draft.parsed["clients"].origin.label)
             yield draft.rules.fault(f"{SECTION}.least_share.{grouping}.{name}", name, rule, fix)
 
 
@@ -33,10 +38,7 @@ def shares_of_a_name_with_a_dot(draft: Draft) -> Iterator[Fault]:
     """Refuse a dot in a name: it parts sections from keys, in a workbook's rule book above all."""
     for grouping, name, _ in (draft.rulebook.selection or Selection()).least_shares():
         if "." in name:
-            rule, fix = (
-                "must hold no dot",
-                f"give the {grouping} a name without one, also in clients",
-            )
+            rule, fix = tr("must hold no dot"), tr(RENAMED[grouping])
             yield draft.rules.fault(f"{SECTION}.least_share.{grouping}.{name}", name, rule, fix)
 
 
@@ -52,6 +54,11 @@ def fewer_than_must_be_served(draft: Draft) -> Iterator[Fault]:
     must = set(clients.loc[clients["service"] == "must", "client"])
     must |= set(named.loc[named["kind"] == "required", "client"])
     if len(must) > most:
-        rule = f"must leave room for the {len(must)} clients that must be served"
-        fix = f"write {len(must)} or more, or set service of some to auto (and lift designations)"
+        rule = tr(
+            "must leave room for the {clients} clients that must be served", clients=len(must)
+        )
+        fix = tr(
+            "write {clients} or more, or set service of some to auto (and lift designations)",
+            clients=len(must),
+        )
         yield draft.rules.fault(f"{SECTION}.max_clients", most, rule, fix)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from ce_opt.errors import Fault
-from ce_opt.season.cells import cell_text
+from ce_opt.language import tr
 from ce_opt.season.draft import Draft
 
 __all__ = ["work_after_the_season", "work_before_the_season"]
@@ -20,8 +20,9 @@ def work_after_the_season(draft: Draft) -> Iterator[Fault]:
     if facts.end is None:
         return
     for row in rows.index[rows["date"] > pd.Timestamp(facts.end)]:
-        rule = f"must not be after the season, which ends {facts.end}"
-        yield draft.fault("work_log", row, "date", rule, "mend the day, or take the row out")
+        rule = tr("must not be after the season, which ends {day}", day=facts.end)
+        fix = tr("mend the day, or take the row out")
+        yield draft.fault("work_log", row, "date", rule, fix)
 
 
 def work_before_the_season(draft: Draft) -> Iterator[Fault]:
@@ -40,7 +41,9 @@ def work_before_the_season(draft: Draft) -> Iterator[Fault]:
     if early.all():
         return
     for row in rows.index[early]:
-        last = cell_text(facts.end) or "its end"
-        rule = f"must lie in the season, {facts.start} to {last}"
-        fix = 'mend the day or take the row out; earlier_work = "pass_over" keeps it as history'
+        if facts.end:
+            rule = tr("must lie in the season, {start} to {end}", start=facts.start, end=facts.end)
+        else:
+            rule = tr("must lie in the season, {start} to its end", start=facts.start)
+        fix = tr('mend the day or take the row out; earlier_work = "pass_over" keeps it as history')
         yield draft.fault("work_log", row, "date", rule, fix)

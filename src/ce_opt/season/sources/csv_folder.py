@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.findings import Findings
 from ce_opt.season.matching import match
-from ce_opt.season.raw import Origin, RawTable, raw_table
+from ce_opt.season.raw import Origin, RawTable, raw_table, row_place
 from ce_opt.season.rulebook_file import TABLE, RawRules, rules_of_toml
 from ce_opt.season.sources.encoding import Undecodable, decode
 from ce_opt.season.sources.inventory import Shelf
@@ -31,11 +32,12 @@ def folder_tables(folder: Path, findings: Findings) -> Iterator[RawTable]:
         if path.suffix.lower() == ".csv" and path.is_file() and not path.name.startswith((".", "~"))
     }
     if not files:
-        workbooks = ", ".join(path.name for path in sorted(folder.glob("[!~]*.xlsx")))
-        fix = (
-            f"give the workbook itself: {workbooks}" if workbooks else "add one CSV for each table"
-        )
-        findings.refuse(folder, "must hold CSV files", fix)
+        workbooks = tr(", ").join(path.name for path in sorted(folder.glob("[!~]*.xlsx")))
+        if workbooks:
+            fix = tr("give the workbook itself: {workbooks}", workbooks=workbooks)
+        else:
+            fix = tr("add one CSV for each table")
+        findings.refuse(folder, tr("must hold CSV files"), fix)
         return
     found = Shelf(folder.name or str(folder), list(files), after=".csv").find(findings)
     for name, stem in found.items():
@@ -49,7 +51,7 @@ def folder_rules(folder: Path, findings: Findings) -> RawRules | None:
     path = folder / RULES
     if path.is_file():
         return read_toml(path, findings)
-    findings.note(RULES, "there is none, so every rule has its default")
+    findings.note(RULES, tr("there is none, so every rule has its default"))
     return None
 
 
@@ -77,10 +79,9 @@ def _read_csv(table: Table, path: Path, findings: Findings) -> RawTable | None:
         return None
     except csv.Error as error:
         row = len(rows) + 1
-        rule = f"must be CSV ({_reason(error)})"
-        fix = "close the quotes; a quote within quotes is written twice"
-        place = f"{path.name} row {row}"
-        findings.faults.append(Fault(table.name, place, row, "", "", rule, fix))
+        fix = tr("close the quotes; a quote within quotes is written twice")
+        place = row_place(path.name, row)
+        findings.faults.append(Fault(table.name, place, row, "", "", _rule(error), fix))
         return None
     return raw_table(Origin(table.name, path.name), rows)
 
@@ -105,14 +106,16 @@ def _delimiter(text: str, table: Table) -> str:
 
 def _undecodable(table: str, path: Path, error: Undecodable) -> Fault:
     """Say where a file ceases to be text."""
-    place = f"{path.name} row {error.row}"
-    fix = "save the file again as CSV UTF-8"
-    return Fault(table, place, error.row, "", "", f"must be {error.reason}", fix)
+    place = row_place(path.name, error.row)
+    fix = tr("save the file again as CSV UTF-8")
+    return Fault(table, place, error.row, "", "", error.rule, fix)
 
 
-def _reason(error: csv.Error) -> str:
-    """Name what the csv module found, in a planner's words."""
+def _rule(error: csv.Error) -> str:
+    """Say what the csv module found, in a planner's words."""
     message = str(error)
     if "end of data" in message or "field limit" in message:
-        return "a quote is opened and never closed"
-    return "text follows a closing quote" if "expected after" in message else message
+        return tr("must be CSV (a quote is opened and never closed)")
+    if "expected after" in message:
+        return tr("must be CSV (text follows a closing quote)")
+    return tr('must be CSV ("{reason}")', reason=message)

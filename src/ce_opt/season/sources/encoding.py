@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from ce_opt.language import tr
+
 __all__ = ["Undecodable", "decode"]
 
 
@@ -13,13 +15,13 @@ class Undecodable(Exception):
     Attributes
     ----------
     row : line in which the text ends to make sense
-    reason : clause to follow "must be"
+    rule : what must hold, in the language that is spoken
     """
 
-    def __init__(self, row: int, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, row: int, rule: str) -> None:
+        super().__init__(rule)
         self.row = row
-        self.reason = reason
+        self.rule = rule
 
 
 def decode(data: bytes) -> str:
@@ -43,6 +45,7 @@ def decode(data: bytes) -> str:
             continue
         if "\0" in text:
             row = text[: text.index("\0")].count("\n") + 1
-            raise Undecodable(row, "text, but holds a NUL byte")
+            raise Undecodable(row, tr("must be text, but holds a NUL byte"))
         return text
-    raise Undecodable(data[:furthest].count(b"\n") + 1, "text in UTF-8 or GB18030")
+    row = data[:furthest].count(b"\n") + 1
+    raise Undecodable(row, tr("must be text in UTF-8 or GB18030"))

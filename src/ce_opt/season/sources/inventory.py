@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ce_opt.errors import Fault
+from ce_opt.language import tr
 from ce_opt.season.findings import Findings
 from ce_opt.season.matching import Match, match
+from ce_opt.season.raw import sheet_label
 from ce_opt.season.tables import BY_NAME, TABLES
 
 __all__ = ["Shelf"]
@@ -21,12 +23,13 @@ class Shelf:
     ----------
     label : what the folder or workbook is called
     names : file stems, sheet names or keys of frames
-    before, after : what a name stands between where it is shown: ``season.xlsx sheet``, ``.csv``
+    book : the workbook whose sheets these are, empty where they are none
+    after : what follows a name where it is shown: ``.csv``
     """
 
     label: str
     names: Sequence[str]
-    before: str = ""
+    book: str = ""
     after: str = ""
 
     def find(self, findings: Findings) -> Mapping[str, str]:
@@ -34,7 +37,7 @@ class Shelf:
         matched = match(self.names, TABLES)
         findings.faults += self._faults(matched)
         for position in matched.unknown:
-            findings.note(self._shown(position), "not used: no such table is known")
+            findings.note(self._shown(position), tr("not used: no such table is known"))
         found = matched.found
         return {name: self.names[found[name]] for name in BY_NAME if name in found}
 
@@ -42,20 +45,30 @@ class Shelf:
         """Refuse second files for a table, misspelt names, and the absence of what is required."""
         for position, table in matched.doubles.items():
             first = self.names[matched.found[table]] + self.after
-            rule = f"must be the only table {table}, which {first} is already"
-            yield _fault(table, self._shown(position), rule, "take one of the two out")
+            rule = tr(
+                "must be the only table {table}, which {first} is already", table=table, first=first
+            )
+            yield _fault(table, self._shown(position), rule, tr("take one of the two out"))
         for position, table in matched.near.items():
-            fix = "rename it, to something less alike if another thing is meant"
-            yield _fault(table, self._shown(position), f"must be named {self._called(table)}", fix)
+            rule = tr("must be named {names}", names=self._called(table))
+            fix = tr("rename it, to something less alike if another thing is meant")
+            yield _fault(table, self._shown(position), rule, fix)
         for table in matched.missing:
-            rule = f"must hold {'a sheet ' if self.before else ''}{self._called(table)}"
-            yield _fault(table, self.label, rule, f"add it: {BY_NAME[table].meaning}")
+            names = self._called(table)
+            if self.book:
+                rule = tr("must hold a sheet {names}", names=names)
+            else:
+                rule = tr("must hold {names}", names=names)
+            fix = tr("add it: {meaning}", meaning=tr(BY_NAME[table].meaning))
+            yield _fault(table, self.label, rule, fix)
 
     def _shown(self, position: int) -> str:
-        return f"{self.before} {self.names[position]}{self.after}".lstrip()
+        name = f"{self.names[position]}{self.after}"
+        return sheet_label(self.book, name) if self.book else name
 
     def _called(self, table: str) -> str:
-        return f"{table}{self.after} or {BY_NAME[table].chinese}{self.after}"
+        names = (f"{name}{self.after}" for name in (table, BY_NAME[table].chinese))
+        return tr(" or ").join(names)
 
 
 def _fault(table: str, where: str, rule: str, fix: str) -> Fault:

@@ -8,10 +8,19 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from ce_opt.errors import Fault
+from ce_opt.language import marked, tr
 from ce_opt.season.cells import cell_text
 from ce_opt.season.findings import Findings
 from ce_opt.season.fold import fold
-from ce_opt.season.raw import Origin, RawTable, Spoilt, letters, raw_table
+from ce_opt.season.raw import (
+    Origin,
+    RawTable,
+    Spoilt,
+    cell_place,
+    letters,
+    raw_table,
+    sheet_label,
+)
 from ce_opt.season.rulebook_file import TABLE, RawRules, rules_of_sheet
 from ce_opt.season.sources.csv_folder import RULES, read_toml
 from ce_opt.season.sources.inventory import Shelf
@@ -22,15 +31,17 @@ __all__ = ["RULE_SHEETS", "read_workbook"]
 RULE_SHEETS = ("rulebook", "规则")
 
 LOST_DIGITS = Spoilt(
-    "must be an id written as text: of a number, a spreadsheet keeps 15 digits only",
-    "format the column as text and write the id again",
+    marked("must be an id written as text: of a number, a spreadsheet keeps 15 digits only"),
+    marked("format the column as text and write the id again"),
     only_ids=True,
 )
 BARE_FORMULA = Spoilt(
-    "must be a value: the formula was saved without one",
-    "open and save it in a spreadsheet, or write the value",
+    marked("must be a value: the formula was saved without one"),
+    marked("open and save it in a spreadsheet, or write the value"),
 )
-ERROR_CELL = Spoilt("must be a value, not an error", "mend the formula, or write the value")
+ERROR_CELL = Spoilt(
+    marked("must be a value, not an error"), marked("mend the formula, or write the value")
+)
 SAID_ALREADY = Spoilt()
 
 
@@ -43,7 +54,8 @@ def read_workbook(path: Path, findings: Findings) -> tuple[Iterable[RawTable], R
         findings.refuse(path, refusal.rule, refusal.fix)
         return (), None
     except (CalamineError, OSError) as error:
-        findings.refuse(path, f"must be a sound workbook ({error})", "save it again as .xlsx")
+        rule = tr("must be a sound workbook ({reason})", reason=error)
+        findings.refuse(path, rule, tr("save it again as .xlsx"))
         return (), None
     findings.read_bytes(path)
     sheets = [
@@ -65,9 +77,9 @@ def _tables(
     findings: Findings,
 ) -> Iterator[RawTable]:
     """Read the sheets that hold tables one by one."""
-    found = Shelf(path.name, sheets, before=f"{path.name} sheet").find(findings)
+    found = Shelf(path.name, sheets, book=path.name).find(findings)
     for table, name in found.items():
-        origin = Origin(table, f"{path.name} sheet {name}", cells=True)
+        origin = Origin(table, sheet_label(path.name, name), cells=True)
         raw = _read_sheet(origin, workbook, name, facts.get(name, SheetFacts()), findings)
         if raw:
             yield raw
@@ -82,13 +94,13 @@ def _rules(
 ) -> RawRules | None:
     """Read the rules: their sheet, or the TOML of the workbook's name, or ``season.toml``."""
     if sheet is not None:
-        origin = Origin(TABLE, f"{path.name} sheet {sheet}", cells=True)
+        origin = Origin(TABLE, sheet_label(path.name, sheet), cells=True)
         raw = _read_sheet(origin, workbook, sheet, facts.get(sheet, SheetFacts()), findings)
         return rules_of_sheet(raw, findings) if raw else None
     for beside in (path.with_suffix(".toml"), path.with_name(RULES)):
         if beside.is_file():
             return read_toml(beside, findings)
-    findings.note(path.name, "has no sheet rulebook, so every rule has its default")
+    findings.note(path.name, tr("has no sheet rulebook, so every rule has its default"))
     return None
 
 
@@ -97,9 +109,9 @@ def _read_sheet(
 ) -> RawTable | None:
     """Read one sheet as text; none where it is too large or its heads are merged."""
     if facts.sprawls:
-        place = f"{origin.label} cell {facts.furthest}"
-        fix = "empty the cells that are far from the table"
-        rule = "must not be so far from the other cells"
+        place = cell_place(origin.label, facts.furthest)
+        rule = tr("must not be so far from the other cells")
+        fix = tr("empty the cells that are far from the table")
         findings.faults.append(Fault(origin.table, place, 0, "", "", rule, fix))
         return None
     sheet = workbook.get_sheet_by_name(name)
@@ -149,6 +161,7 @@ def _merged(sheet: CalamineSheet, rows: int) -> Iterator[tuple[int, int, int, in
 
 
 def _merged_fault(origin: Origin, top: int, left: int, bottom: int, right: int) -> Fault:
-    cells = f"{letters(left)}{top}:{letters(right)}{bottom}"
-    rule, fix = "must not be merged", "part the cells, and write the value in each of them"
-    return Fault(origin.table, f"{origin.label} cell {cells}", top, "", "", rule, fix)
+    place = cell_place(origin.label, f"{letters(left)}{top}:{letters(right)}{bottom}")
+    rule = tr("must not be merged")
+    fix = tr("part the cells, and write the value in each of them")
+    return Fault(origin.table, place, top, "", "", rule, fix)

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
+from ce_opt.language import marked, tr
 from ce_opt.season.raw import letters
 
 __all__ = ["Refused", "SheetFacts", "inspect_workbook"]
@@ -43,16 +44,17 @@ NAMED = 1_000
 XML_STARTS = (b"<", b"\xef", b"\xff", b"\xfe")
 """A tag, or the first byte of a byte order mark."""
 OLE = b"\xd0\xcf\x11\xe0"
-SAVE_AGAIN = "save it again as .xlsx"
+SAVE_AGAIN = marked("save it again as .xlsx")
+SPLIT = marked("split the season")
 
 
 class Refused(Exception):
-    """A workbook that must not be opened; `rule` and `fix` as in a fault."""
+    """A workbook that must not be opened; `rule` and `fix` as in a fault, the fix in English."""
 
     def __init__(self, rule: str, fix: str = SAVE_AGAIN) -> None:
         super().__init__(rule)
         self.rule = rule
-        self.fix = fix
+        self.fix = tr(fix)
 
 
 @dataclass
@@ -91,7 +93,7 @@ def inspect_workbook(path: Path) -> Mapping[str, SheetFacts]:
         parts = {info.filename.lower(): _scan(file, info) for info in _directory(file)}
     roots = [name for name, part in parts.items() if part.root == "workbook"]
     if len(roots) != 1:
-        raise Refused("must be an .xlsx workbook; this is none, or it is damaged")
+        raise Refused(tr("must be an .xlsx workbook; this is none, or it is damaged"))
     folder, _, name = roots[0].rpartition("/")
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     try:
@@ -101,32 +103,35 @@ def inspect_workbook(path: Path) -> Mapping[str, SheetFacts]:
         }
         return {sheet: parts[places[key]].facts for key, sheet in parts[roots[0]].links.items()}
     except KeyError:
-        raise Refused("must be a sound workbook; a sheet has no part") from None
+        raise Refused(tr("must be a sound workbook; a sheet has no part")) from None
 
 
 def _directory(file: BinaryIO) -> list[zipfile.ZipInfo]:
     """List the parts of the zip, refusing what their declared sizes already betray."""
     if file.seek(0, 2) > MOST_BYTES:
-        raise Refused(f"must be smaller than {MOST_BYTES // MEBIBYTE} MB", "split the season")
+        raise Refused(tr("must be smaller than {most} MB", most=MOST_BYTES // MEBIBYTE), SPLIT)
     file.seek(0)
     if file.read(4) == OLE:
-        raise Refused("must be an .xlsx workbook; this is an old .xls or has a password")
+        raise Refused(tr("must be an .xlsx workbook; this is an old .xls or has a password"))
     try:
         infos = zipfile.ZipFile(file).infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Refused("must be an .xlsx workbook; this is none, or it is damaged") from None
+        raise Refused(tr("must be an .xlsx workbook; this is none, or it is damaged")) from None
     names = {info.filename.lower() for info in infos}
     if "mimetype" in names or "content.xml" in names:
-        raise Refused("must be an .xlsx workbook; this is an OpenDocument file")
+        raise Refused(tr("must be an .xlsx workbook; this is an OpenDocument file"))
     if any(info.flag_bits & 1 for info in infos):
-        raise Refused("must be an .xlsx workbook without a password")
+        raise Refused(tr("must be an .xlsx workbook without a password"))
     if len(names) < len(infos) or len(infos) > MOST_PARTS:
-        raise Refused("must be a sound workbook; its list of parts is not")
+        raise Refused(tr("must be a sound workbook; its list of parts is not"))
     if sum(info.file_size for info in infos) > MOST_BYTES:
-        raise Refused(f"must unfold to less than {MOST_BYTES // MEBIBYTE} MB", "split the season")
+        rule = tr("must unfold to less than {most} MB", most=MOST_BYTES // MEBIBYTE)
+        raise Refused(rule, SPLIT)
     for info in infos:
         if info.file_size > max(FREE_BYTES, MOST_RATIO * info.compress_size):
-            raise Refused(f"must not be packed more than {MOST_RATIO} times; this is a zip bomb")
+            raise Refused(
+                tr("must not be packed more than {most} times; this is a zip bomb", most=MOST_RATIO)
+            )
     return infos
 
 
@@ -149,13 +154,13 @@ def _inflate(file: BinaryIO, info: zipfile.ZipInfo) -> Iterator[bytes]:
             piece = b"" if info.compress_type == 0 else unfold.unconsumed_tail
             size += len(plain)
             if size > info.file_size:
-                raise Refused("must be a sound workbook; a part is larger than it declares")
+                raise Refused(tr("must be a sound workbook; a part is larger than it declares"))
             yield plain
     rest = unfold.flush()
     size += len(rest)
     yield rest
     if size != info.file_size:
-        raise Refused("must be a sound workbook; a part is cut off")
+        raise Refused(tr("must be a sound workbook; a part is cut off"))
 
 
 def _scan(file: BinaryIO, info: zipfile.ZipInfo) -> _Part:
@@ -170,10 +175,11 @@ def _scan(file: BinaryIO, info: zipfile.ZipInfo) -> _Part:
             if not part.done:
                 part.parser.Parse(piece, False)
                 if fed - part.parser.CurrentByteIndex > MOST_MARK:
-                    raise Refused("must be a sound workbook; a piece of markup has no end")
+                    raise Refused(tr("must be a sound workbook; a piece of markup has no end"))
         part.close_cell()
     except (expat.ExpatError, zlib.error, LookupError, ValueError):
-        raise Refused(f"must be a sound workbook; its part {info.filename} is damaged") from None
+        rule = tr("must be a sound workbook; its part {part} is damaged", part=info.filename)
+        raise Refused(rule) from None
     return part
 
 
@@ -194,7 +200,7 @@ class _Part:
         self._open = self._formula = self._value = False
 
     def _doctype(self, *_: object) -> None:
-        raise Refused("must not declare a DOCTYPE; no spreadsheet writes one, entity bombs do")
+        raise Refused(tr("must not declare a DOCTYPE; no spreadsheet writes one, entity bombs do"))
 
     def _first(self, name: str, attributes: dict[str, str]) -> None:
         """Choose by the root what is looked for; after it, no DOCTYPE can come."""
