@@ -78,6 +78,7 @@ BELOW = {
     },
     "cli": {
         "whatif",
+        "display",
         "errors",
         "season",
         "importance",
