@@ -13,7 +13,7 @@ import typer
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.errors import UsageError
-from ce_opt.language import tr
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.duties import Agenda
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ce_opt.season import Season
 
 SHOWN = 10
-KINDS = ("visit", "meeting", "handover", "report")
+KINDS = (marked("visit"), marked("meeting"), marked("handover"), marked("report"))
 
 
 @command
@@ -137,7 +137,7 @@ def report(agenda: Agenda) -> Iterator[str]:
 
 def open_words(one: Open) -> str:
     """Say why a duty has no place."""
-    about = (one.kind, one.occasion, *filter(None, (one.client, one.group, one.engineer)))
+    about = (tr(one.kind), one.occasion, *filter(None, (one.client, one.group, one.engineer)))
     said = {"duty": " ".join(about), "reason": one.reason, "next_step": one.next_step}
     if one.proved:
         return tr("open: {duty}: {reason} (no calendar can have it); {next_step}", **said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ce_opt.cli.wide import right
+from ce_opt.cli.wide import left, right
 from ce_opt.escalation.minutes import minutes_of
 from ce_opt.escalation.problems import THOUSANDTHS
 from ce_opt.escalation.sentences import skipped
@@ -26,6 +26,24 @@ MORE_GAPS = marked("… {count} more gaps")
 MORE_POINTS = marked("… {count} more single points of failure")
 MORE_CURES = marked("… {count} more cures")
 MORE_HELPERS = marked("… {count} more helpers above their free hours")
+LEVELS = {
+    "A": marked("A"),
+    "B": marked("B"),
+    "group": marked("group"),
+    "department": marked("department"),
+    "support": marked("support"),
+    "working": marked("working"),
+}
+"""Step of a ladder -> how it is said."""
+WHO = {
+    "nobody": marked("nobody"),
+    "a": marked("a"),
+    "b": marked("b"),
+    "both": marked("both"),
+    "leader": marked("leader"),
+    "anybody": marked("anybody"),
+}
+"""Case of the certificate -> who is away."""
 HEADS = (
     marked("away"),
     marked("at once"),
@@ -61,7 +79,8 @@ def ladder_lines(ladders: Ladders, ladder: Ladder, trigger: Any) -> Iterator[str
             words = tr("{name} within {minutes} min, sent by {by}: {reason}", **said)
         else:
             words = tr("{name} within {minutes} min: {reason}", **said)
-        yield f"  {place} {step.level:<10} {step.engineer:<{width}} {words}"
+        level = left(tr(LEVELS[step.level]), 10)
+        yield f"  {place} {level} {step.engineer:<{width}} {words}"
     if ladder.skips:
         yield "  " + tr("skipped: {reasons}", reasons=skipped(ladder.skips))
     if not any(solves(ladders, step.distance, step.level) for step in ladder.steps):
@@ -109,13 +128,7 @@ def team_lines(team: HelperTeam | None) -> Iterator[str]:
         yield tr("nobody who is there can solve {specialty}", specialty=specialty)
     if not team.solves:
         return
-    whom = ", ".join(team.people) or tr("nobody else")
-    if team.begins:
-        yield tr(
-            "smallest team for all of it: {first} and {others}", first=team.begins, others=whom
-        )
-    else:
-        yield tr("smallest team for all of it: {engineers}", engineers=whom)
+    yield smallest(team)
     for specialty, engineer in team.solves.items():
         yield "  " + tr("{engineer} solves {specialty}", engineer=engineer, specialty=specialty)
     for link in team.links:
@@ -126,6 +139,17 @@ def team_lines(team: HelperTeam | None) -> Iterator[str]:
             yield "  " + tr("{one} – {other}: length {length:.2f}", **said)
     for one, other in team.quarrels:
         yield "  " + tr("{one} and {other} are in conflict: keep them apart", one=one, other=other)
+
+
+def smallest(team: HelperTeam) -> str:
+    """Name the people of the team: who begins, and whom they call in."""
+    others = ", ".join(team.people)
+    if not team.begins:
+        return tr("smallest team for all of it: {engineers}", engineers=others or tr("nobody else"))
+    if not others:
+        return tr("smallest team for all of it: {first} and nobody else", first=team.begins)
+    said = {"first": team.begins, "others": others}
+    return tr("smallest team for all of it: {first} and {others}", **said)
 
 
 def team_fields(team: HelperTeam | None) -> dict[str, Any] | None:
@@ -179,7 +203,8 @@ def matrix(found: Certificate) -> Iterator[str]:
         above = sum(case in row.above_free for row in found.rows)
         if case == "anybody":
             above = len({name for it in found.absences for name in it.above_free})
-        yield " ".join(f"{value:>10}" for value in (case, *counts, above))
+        figures = (f"{value:>10}" for value in (*counts, above))
+        yield " ".join([right(tr(WHO[case]), 10), *figures])
 
 
 def first(rows: tuple[Any, ...]) -> tuple[Any, ...]:

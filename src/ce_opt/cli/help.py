@@ -114,7 +114,7 @@ def record(parameter: Any, context: Any) -> tuple[str, str]:  # noqa: ANN401 (ty
     head, kind, rest = name.partition(" <")
     limits = text.removeprefix(parameter.help or "").strip()[1:-1]
     said = [tr(parameter.help)] if parameter.help else []  # "" is the catalogue's own head
-    said += [f"[{'; '.join(map(limit, limits.split('; ')))}]"] if limits else []
+    said += ["[" + tr("; ").join(map(limit, limits.split("; "))) + "]"] if limits else []
     return (f"{head} {known(kind.strip() + rest)}" if kind else head), "  ".join(said)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ce_opt.language import tr
+from ce_opt.language import marked, tr
 from ce_opt.season import Season
 from ce_opt.season.change import DropRow, SetRule, SetValue
 from ce_opt.teams.budget import Budget
@@ -28,6 +28,7 @@ from ce_opt.teams.stopper import Stopper
 from ce_opt.whatif.many import Task, in_order, standing_of
 from ce_opt.whatif.others_kept import Around
 from ce_opt.whatif.price import Price, price
+from ce_opt.whatif.promises import FORBIDDEN, REQUIRED
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.why_not import Baseline
 
@@ -38,6 +39,11 @@ MINUTES, HOURS = 10.0, 10.0
 FULL = 0.95
 """Share of the care hours from which somebody counts as full."""
 MOST_HOURS = 10_000.0
+SUBJECTS = {
+    REQUIRED: marked("{engineer} required at {seat} of {client}"),
+    FORBIDDEN: marked("{engineer} forbidden at {seat} of {client}"),
+}
+"""Kind of a designation -> how it is named."""
 
 
 @dataclass(frozen=True)
@@ -163,13 +169,7 @@ def of_rows(around: Around) -> Iterator[Relaxation]:
     """Designations and conflicts, one at a time."""
     for row in around.facts.designations:
         client, engineer = row["client"], row["engineer"]
-        subject = tr(
-            "{engineer} {kind} at {seat} of {client}",
-            engineer=engineer,
-            kind=row["kind"],
-            seat=row["seat"],
-            client=client,
-        )
+        subject = tr(SUBJECTS[row["kind"]], engineer=engineer, seat=row["seat"], client=client)
         drop = DropRow("designations", (client, engineer))
         yield relaxed(designation.NAME, subject, tr("released"), 1, drop)
     rows = around.season.relations
