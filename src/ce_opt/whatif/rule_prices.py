@@ -169,7 +169,8 @@ def of_rows(around: Around) -> Iterator[Relaxation]:
     """Designations and conflicts, one at a time."""
     for row in around.facts.designations:
         client, engineer = row["client"], row["engineer"]
-        subject = tr(SUBJECTS[row["kind"]], engineer=engineer, seat=row["seat"], client=client)
+        said = SUBJECTS[row["kind"]]
+        subject = tr(said, engineer=engineer, seat=row["seat"], client=client)
         drop = DropRow("designations", (client, engineer))
         yield relaxed(designation.NAME, subject, tr("released"), 1, drop)
     rows = around.season.relations
