@@ -29,7 +29,8 @@ drop = ["engineers/E9"]
 """
 ROSTER = """
 [roster]
-head_count = {D1 = 1}
+head_count = 2
+head_count_of = {D2 = 1}
 [groups]
 leading_hours = 1
 support_hours = 0
