@@ -321,7 +321,7 @@ def test_a_module_opens_with_a_sentence_and_prints_nothing(module: str) -> None:
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
 
 
-BEHAVIOURS = {"instances", "interrupt", "oracle_agrees", "row_order"}
+BEHAVIOURS = {"instances", "interrupt", "languages", "oracle_agrees", "row_order"}
 """Test files about something that several modules do together, or about data."""
 
 

@@ -34,7 +34,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     """Break a paragraph into lines of some columns at most; a longer word has a line to itself.
 
     >>> list(wrapped("检查一个分配季。", 10))
-    ['检查一个', '分配季。']
+    ['检查一个分', '配季。']
     """
     line = ""
     for unit in UNIT.findall(" ".join(text.split())):
