@@ -80,6 +80,7 @@ BELOW = {
     },
     "cli": {
         "whatif",
+        "display",
         "errors",
         "season",
         "importance",

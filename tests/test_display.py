@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
 
-from ce_opt.display import ROWS, SENTENCES, figure, page
+from ce_opt.display import ROWS, SENTENCES, figure, page, status_words
+from ce_opt.language import spoken_in
 from ce_opt.pipeline import NoPlan
 from ce_opt.plan import make_plan
 from ce_opt.season import Season, season_from_frames
 from ce_opt.whatif.compare import compare
-from ce_opt.whatif.repair import repair
-from ce_opt.whatif.replan import Replan, replan
+from ce_opt.whatif.conflict import Conflict
+from ce_opt.whatif.frontier import Frontier, NextClient, NextEngineer
+from ce_opt.whatif.price import Price
+from ce_opt.whatif.promises import Promise
+from ce_opt.whatif.repair import Fix, Repair, Round, repair
+from ce_opt.whatif.replan import Replan, Turnover, replan
 from ce_opt.whatif.seats import Seats
 from ce_opt.whatif.why import why_client, why_engineer
-from ce_opt.whatif.why_not import why_not
+from ce_opt.whatif.why_not import WhyNot, why_not
 from plan.hand_season import TEAMS, run, season
 
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 HOSTILE = '<script>alert("$x$ & y")</script>'
 
 
@@ -131,3 +139,45 @@ def test_a_season_without_a_name_is_shown_too() -> None:
     plain = given.rulebook.season.model_copy(update={"name": ""})
     bare = replace(given, rulebook=given.rulebook.model_copy(update={"season": plain}))
     assert "<b>Season</b>" in bare._repr_html_()
+
+
+def answers() -> list[str]:
+    """What a notebook shows of each kind of answer, made and shown in the language spoken now."""
+    given, seats = season(), Seats(tuple(TEAMS))
+    changed = compare(given, seats, Seats(tuple(TEAMS[:1])))
+    price = Price(-1.5, -2.0, -1.0, exact=False)
+    clients = (NextClient("C1", "infeasible", None), NextClient("C2", "optimal", price))
+    engineers = (NextEngineer("data", "D1", 3, price), NextEngineer("power", "D1", None, None))
+    shown = [
+        changed,
+        why_client(given, seats, "C1"),
+        why_engineer(given, seats, "E1"),
+        WhyNot("C3", "E1", "A", "forbidden", {"service": "007"}),
+        WhyNot("C3", "E1", "A", "possible", {}, cost=price, changes=changed),
+        Replan(given, NoPlan("infeasible", "", ()), None),
+        Replan(given, make_plan(given, TEAMS, run()), Turnover((), (), changed.seats, ())),
+        Frontier(clients, engineers, ()),
+        Repair("infeasible", (Round(Conflict((), ("007",), True), (FIX,)),)),
+        NoPlan("unknown", "007", ()),
+    ]
+    return [one._repr_html_() for one in shown]
+
+
+FIX = Fix(Promise("service", ("C1",)), "007", (), "another conflict")
+
+
+def test_both_languages_show_the_same_numbers() -> None:
+    with spoken_in("zh"):
+        chinese = answers()
+    for one, other in zip(answers(), chinese, strict=True):
+        assert Counter(NUMBER.findall(one)) == Counter(NUMBER.findall(other))
+    titles = [Seen(html).text[0] for html in chinese]
+    assert titles[:3] == ["两个方案", "为什么：C1 C1", "为什么：E1 E1"]
+    assert "<b>无解</b>" in chinese[8]
+    assert "改法：007（另有冲突）" in chinese[8]
+
+
+def test_a_status_is_said_and_an_unknown_word_left_alone() -> None:
+    assert status_words("optimal") == "optimal"
+    with spoken_in("zh"):
+        assert [status_words(word) for word in ("optimal", "{odd}")] == ["最优", "{odd}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import string
 import subprocess
@@ -77,3 +78,38 @@ def test_both_languages_carry_the_same_values() -> None:
         said = message.id[-1] if isinstance(message.id, tuple) else message.id
         for told in message.string if isinstance(message.string, tuple) else [message.string]:
             assert places(told) == places(said), f"{said!r} is told as {told!r}"
+
+
+def test_every_message_is_a_literal_that_the_catalogues_find() -> None:
+    # Babel does not look into f-strings, and takes a text anywhere in the first place of a call.
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        hidden = [
+            call
+            for outer in ast.walk(tree)
+            if isinstance(outer, ast.JoinedStr)
+            for call in calls_of_tr(outer)
+        ]
+        for call in calls_of_tr(tree):
+            said = call.args[1:3] if call.func.id == "tr_count" else call.args[:1]
+            texts = [one for one in said if isinstance(one, ast.Constant)]
+            named = [
+                one
+                for part in said
+                if part not in texts
+                for one in ast.walk(part)
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+            assert not named, f"{file}:{call.lineno}: a text in {ast.unparse(call)} is no message"
+            assert not texts or call not in hidden, f"{file}:{call.lineno}: {ast.unparse(call)}"
+
+
+def calls_of_tr(tree: ast.AST) -> list[ast.Call]:
+    """Calls of `tr` and `tr_count`."""
+    return [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Name)
+        and one.func.id in ("tr", "tr_count")
+    ]

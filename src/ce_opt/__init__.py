@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ce_opt.generate import generate_season
+    from ce_opt.language import speak
     from ce_opt.pipeline import plan_season
     from ce_opt.plan import appraise_plan, audit, read_plan, write_plan
     from ce_opt.season import read_season, season_from_frames, write_folder, write_workbook
@@ -48,6 +49,7 @@ __all__ = [
     "repair",
     "replan",
     "season_from_frames",
+    "speak",
     "sweep",
     "whatif_panel",
     "why_client",
@@ -75,6 +77,7 @@ HOMES = {
     "repair": "ce_opt.whatif.repair",
     "replan": "ce_opt.whatif.replan",
     "season_from_frames": "ce_opt.season",
+    "speak": "ce_opt.language",
     "sweep": "ce_opt.whatif.sweep",
     "whatif_panel": "ce_opt.whatif.panel",
     "why_client": "ce_opt.whatif.why",

@@ -10,15 +10,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
+from ce_opt.language import marked, tr
+
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ROWS", "figure", "page"]
+__all__ = ["ROWS", "figure", "page", "status_words"]
 
 ROWS = 5
 """Rows of a table that are shown."""
 SENTENCES = 12
 """Sentences that are shown."""
+STATUSES = (
+    marked("optimal"),
+    marked("feasible"),
+    marked("infeasible"),
+    marked("interrupted"),
+    marked("unknown"),
+    marked("failed"),
+    marked("stopped"),
+    marked("held"),
+    marked("possible"),
+    marked("impossible"),
+    marked("forbidden"),
+    marked("not solved"),
+    marked("another conflict"),
+)
+"""What plans and answers are, as files and programs have it."""
+
+
+def status_words(status: str) -> str:
+    """Say a status to people.
+
+    >>> status_words("optimal")
+    'optimal'
+    """
+    return tr(status) if status in STATUSES else status
 
 
 def page(
@@ -60,7 +87,7 @@ def listed(sentences: list[str]) -> Iterator[str]:
     if sentences:
         shown = sentences[:SENTENCES]
         if len(sentences) > len(shown):
-            shown.append(f"… and {len(sentences) - len(shown)} more")
+            shown.append(tr("… and {count} more", count=len(sentences) - len(shown)))
         yield f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in shown)}</ul>"
 
 
@@ -72,8 +99,13 @@ def table(caption: str, frame: pd.DataFrame) -> str:
     cells = shown.where(shown.notna(), "").to_numpy().tolist()
     rows = ("".join(f"<td>{escape(figure(cell))}</td>" for cell in row) for row in cells)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    of = f"{len(cells)} of {len(frame)} rows" if len(frame) > len(cells) else f"{len(frame)} rows"
+    if len(frame) > len(cells):
+        head = tr(
+            "{table}, {shown} of {rows} rows", table=caption, shown=len(cells), rows=len(frame)
+        )
+    else:
+        head = tr("{table}, {rows} rows", table=caption, rows=len(frame))
     return (
-        f"<table><caption>{escape(caption)}, {of}</caption>"
+        f"<table><caption>{escape(head)}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ce_opt.before_teams import before_teams
-from ce_opt.display import page
+from ce_opt.display import page, status_words
+from ce_opt.language import marked, tr
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.impossible import why_impossible
 from ce_opt.season import Season
@@ -60,16 +61,20 @@ class NoPlan:
 
     def _repr_html_(self) -> str:
         """Show a notebook the verdict and its reasons."""
-        return page(self.sentence, {"status": self.status}, self.reasons)
+        return page(self.sentence, {tr("status"): status_words(self.status)}, self.reasons)
 
 
 SENTENCES = {
-    "infeasible": "no plan exists: the clients that must be served cannot all be served",
-    "unselectable": "no plan exists: promises and least shares cannot all be kept",
-    "unknown": "no plan was found in time, and none was proven impossible: give it more seconds",
-    "roster": "no plan exists: the posts of the roster cannot be given as the rule book asks",
-    "groups": "no plan exists: the departments cannot be divided as section groups asks",
-    "interrupted": "interrupted before there was a plan: nothing was written",
+    "infeasible": marked("no plan exists: the clients that must be served cannot all be served"),
+    "unselectable": marked("no plan exists: promises and least shares cannot all be kept"),
+    "unknown": marked(
+        "no plan was found in time, and none was proven impossible: give it more seconds"
+    ),
+    "roster": marked(
+        "no plan exists: the posts of the roster cannot be given as the rule book asks"
+    ),
+    "groups": marked("no plan exists: the departments cannot be divided as section groups asks"),
+    "interrupted": marked("interrupted before there was a plan: nothing was written"),
 }
 
 
@@ -95,7 +100,7 @@ def plan_season(
     budget = budget or Budget()
     before = before_teams(season, budget.seed)
     if before.refused:
-        return NoPlan("infeasible", SENTENCES[before.refused_by], before.refused)
+        return NoPlan("infeasible", tr(SENTENCES[before.refused_by]), before.refused)
     season = before.season
     teams = start.teams if start else ()
     prices = start.prices if start else None
@@ -125,4 +130,5 @@ def no_plan(season: Season, found: Assignment) -> NoPlan:
     reasons = why_impossible(season) if status == "infeasible" else ()
     rules = season.rulebook.selection
     shares = status == "infeasible" and rules is not None and any(rules.least_shares())
-    return NoPlan(status, SENTENCES["unselectable" if shares else status], tuple(reasons))
+    sentence = SENTENCES["unselectable" if shares else status]
+    return NoPlan(status, tr(sentence), tuple(reasons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ce_opt.cli.escalation_report import certificate_lines, rest, team_lines
+from ce_opt.cli.escalation_report import MORE_GAPS, certificate_lines, rest, team_lines
 from ce_opt.escalation.build import build
 from ce_opt.escalation.certificate import certify
 from ce_opt.escalation.helper_team import HelperTeam, Link
@@ -10,8 +10,8 @@ from escalation.seasons import SEATS, ground
 
 
 def test_what_is_not_shown_is_counted() -> None:
-    assert list(rest(12, "gaps")) == []
-    assert list(rest(13, "gaps")) == ["… 1 more gaps"]
+    assert list(rest(12, MORE_GAPS)) == []
+    assert list(rest(13, MORE_GAPS)) == ["… 1 more gaps"]
 
 
 def test_helpers_above_their_free_hours_are_named() -> None:

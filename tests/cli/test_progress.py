@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
-from ce_opt.cli.progress import Display, Solving, describe
+from ce_opt import teams
+from ce_opt.cli.progress import STEPS, Display, Solving, describe
+from ce_opt.language import spoken_in
 from ce_opt.teams.assign import PointsProgress
 
 
@@ -43,3 +48,17 @@ def test_an_error_of_the_work_comes_back_to_the_caller() -> None:
 
     with Solving(seconds=1, quiet=True) as solving, pytest.raises(KeyError):
         solving.run(fail)
+
+
+def test_progress_is_said_in_chinese() -> None:
+    with spoken_in("zh"):
+        known = PointsProgress(1234.5, 1111.05, 0.1, 2.0, "search")
+        assert describe(known) == "分数 1,234.50  下界 1,111.05  差距 10.00%  （搜索）"
+        assert describe(PointsProgress(None, None, None, 0.1, "new step")) == "（new step）"
+
+
+def test_every_step_of_the_search_has_its_words() -> None:
+    code = "".join(file.read_text("utf-8") for file in Path(teams.__file__).parent.glob("*.py"))
+    said = {*re.findall(r'\.accept\([^"\n]*"([^"]+)"', code), *re.findall(r'tell\("(.+?)"', code)}
+    assert said <= set(STEPS)
+    assert {"search", "bound", "first plan"} <= said

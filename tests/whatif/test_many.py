@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from ce_opt.language import spoken, spoken_in
 from ce_opt.season.change import SetRule, SetValue
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.stopper import Stopper
@@ -71,3 +72,15 @@ def test_once_stopped_the_rest_is_left_out() -> None:
 def stop_at(stopper: Stopper, done: int) -> None:
     if done == 1:
         stopper.stop()
+
+
+def test_a_task_is_answered_in_the_language_that_asked() -> None:
+    # As in a process of its own, which begins in English.
+    must = SetValue("clients", ("C1",), "service", "must")
+    idle = (SetValue("engineers", (who,), "max_clients", 0) for who in ("E1", "E2", "E3"))
+    with spoken_in("zh"):
+        task = Task(season(), Scenario("nobody has time", (must, *idle)), BUDGET)
+    with spoken_in("en"):
+        said = run_scenario(task)["reason"]
+        assert spoken() == "zh"
+    assert said.startswith("无解：必须服务的客户不能全部服务")

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Annotated, NoReturn, ParamSpec, TextIO
 
 import typer
 
 from ce_opt import __version__
+from ce_opt.cli.foreign import said_again
+from ce_opt.cli.help import Command, Group
 from ce_opt.errors import SHOWN, CeOptError, PlanRejected, SeasonFaults
-from ce_opt.language import Language, from_environment, spoken_in
+from ce_opt.language import LANGUAGES, Language, from_environment, spoken_in, tr
 
 __all__ = ["AS_JSON", "answer", "app", "command", "fail", "mute", "say", "start"]
 
@@ -28,29 +31,22 @@ Parameters = ParamSpec("Parameters")
 AS_JSON = Annotated[bool, typer.Option("--json", help="Answer as JSON, for machines.")]
 
 
-def heard(context: typer.Context, language: Language | None) -> Language | None:
-    """Speak what is asked for, else the language of the environment, while a command runs."""
-    context.with_resource(spoken_in(language or from_environment()))
-    return language
-
-
 LANG = Annotated[
     Language | None,
     typer.Option(
         "--lang",
         help="Language of everything that is said and written [that of the locale].",
-        callback=heard,
-        is_eager=True,  # before --help, which is said in it as well
         show_default=False,
     ),
 ]
+"""Checked here, obeyed before: `language_of` the words of a command line."""
 TRACEBACK = "CE_OPT_TRACEBACK"
 """Environment variable: set, an error of ce_opt itself shows where it happened."""
 
 app = typer.Typer(
     name="ce-opt",
+    cls=Group,
     help="Assign A and B customer engineers to key clients: a checked, provably near-optimal plan.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -60,6 +56,7 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def options(
+    context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
     lang: LANG = None,
 ) -> None:
@@ -67,14 +64,34 @@ def options(
     if version:
         say(f"ce-opt {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        say(context.get_help(), sys.stderr)
+        raise typer.Exit(2)
 
 
 def start() -> None:
-    """Run the command that is asked for."""
+    """Run the command that is asked for, in the language that is asked for."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # a terminal that cannot show 客户 shows it escaped
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    app(prog_name="ce-opt")
+    with spoken_in(language_of(sys.argv[1:])):
+        app(prog_name="ce-opt")
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """Find the language that a command line asks for by its last ``--lang``, else the environment.
+
+    Nothing is parsed yet: help, and what is said of words that cannot be parsed, is to be in that
+    language too, wherever the option stands.
+
+    >>> language_of(["plan", "--help", "--lang", "zh"]), language_of(["--lang=zh", "plan"])
+    ('zh', 'zh')
+    """
+    own = words[: words.index("--")] if "--" in words else words
+    asked = [word.removeprefix("--lang=") for word in own if word.startswith("--lang=")]
+    asked += [word for option, word in itertools.pairwise(own) if option == "--lang"]
+    known = [language for language in LANGUAGES if language in asked[-1:]]
+    return known[0] if known else from_environment()
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
@@ -112,7 +129,7 @@ def fail(message: str, code: int, as_json: bool = False, **fields: object) -> No
 def command(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
     """Register a command whose errors end in plain sentences and exit codes, never a traceback.
 
-    Each gets the option ``--lang`` besides its own, which `heard` obeys.
+    Each gets the option ``--lang`` besides its own.
     """
 
     @functools.wraps(function)
@@ -133,7 +150,7 @@ def command(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
     signature = own.replace(parameters=[*own.parameters.values(), lang])
     vars(guarded)["__signature__"] = signature
     guarded.__annotations__ = {name: one.annotation for name, one in signature.parameters.items()}
-    return app.command()(guarded)
+    return app.command(cls=Command)(guarded)
 
 
 def ending(error: BaseException) -> tuple[str, int]:
@@ -141,14 +158,26 @@ def ending(error: BaseException) -> tuple[str, int]:
     if isinstance(error, CeOptError):
         return str(error), error.exit_code
     if isinstance(error, KeyboardInterrupt):
-        return "interrupted: nothing was written", 130
+        return tr("interrupted: nothing was written"), 130
     if isinstance(error, OSError):
-        place = f" {error.filename}" if error.filename else ""
-        return f"cannot use{place}: {error.strerror or error}", 2
+        return cannot_use(error), 2
     if isinstance(error, MemoryError):
-        return "not enough memory for a season of this size", 1
+        return tr("not enough memory for a season of this size"), 1
     what = f"{type(error).__name__}: {error}"
-    return f"ce-opt itself failed ({what}); {TRACEBACK}=1 in the environment shows where", 1
+    told = tr(
+        "ce-opt itself failed ({what}); {variable}=1 in the environment shows where",
+        what=what,
+        variable=TRACEBACK,
+    )
+    return told, 1
+
+
+def cannot_use(error: OSError) -> str:
+    """Say which file the system refused, and why."""
+    reason = said_again(error.strerror or str(error))
+    if error.filename:
+        return tr("cannot use {file}: {reason}", file=error.filename, reason=reason)
+    return tr("cannot use: {reason}", reason=reason)
 
 
 def details(error: BaseException) -> dict[str, object]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ce_opt.appraisal.homes import label_said
+from ce_opt.cli.wide import left, wide
+from ce_opt.language import tr, tr_count
+
 __all__ = ["lines"]
 
+RANKED = ("rank_raw", "grade_raw", "rank", "grade")
 SHOWN = 12
 """Groups that are listed; the others are counted, and stand in the answer of --json."""
 
@@ -14,35 +19,43 @@ SHOWN = 12
 def lines(report: Mapping[str, Any]) -> Iterator[str]:
     """Everything in order."""
     for note in report["notes"]:
-        yield f"note: {note}"
+        yield tr("note: {note}", note=note)
     people: Sequence[Mapping[str, Any]] = report["engineers"]
     groups: Sequence[Mapping[str, Any]] = report["groups"]
-    where = counted(len(groups), "group")
-    share = report["rules"]["quantitative_share"]
-    yield f"{len(people)} people are appraised in {where}, quantitative_share = {share:g}"
-    width = max((len(group["ranked_in"]) for group in groups[:SHOWN]), default=0)
+    yield tr_count(
+        len(groups),
+        "{people} people are appraised in {count} group, quantitative_share = {share:g}",
+        "{people} people are appraised in {count} groups, quantitative_share = {share:g}",
+        people=len(people),
+        share=report["rules"]["quantitative_share"],
+    )
+    width = max((wide(label_said(group["ranked_in"])) for group in groups[:SHOWN]), default=0)
     for group in groups[:SHOWN]:
-        head = f"  {group['ranked_in']:<{width}} {group['people']:>4} people"
-        yield f"{head}: {spelt(group['given'])}"
+        yield "  " + tr(
+            "{group} {people:>4} people: {grades}",
+            group=left(label_said(group["ranked_in"]), width),
+            people=group["people"],
+            grades=spelt(group["given"]),
+        )
     if len(groups) > SHOWN:
-        yield f"  … {len(groups) - SHOWN} more"
+        yield "  " + tr("… {count} more", count=len(groups) - SHOWN)
     yield adjusted(people)
     yield money(report)
     step = report["next"]
-    yield (
-        f"next season: quantitative_share = {step['next_share']:g} is proposed (now "
-        f"{step['share']:g}): {step['ground']}"
+    yield tr(
+        "next season: quantitative_share = {next:g} is proposed (now {now:g}): {ground}",
+        next=step["next_share"],
+        now=step["share"],
+        ground=step["ground"],
     )
-    yield f"{report['plan']}: audited, with appraisal.csv"
+    yield tr("{plan}: audited, with appraisal.csv", plan=report["plan"])
     if "sheets" in report:
-        yield f"{report['sheets']}: a sheet for each engineer and each leader, and working_group.md"
+        yield tr(
+            "{folder}: a sheet for each engineer and each leader, and working_group.md",
+            folder=report["sheets"],
+        )
     if "ledger" in report:
-        yield f"{report['ledger']}: table ledger for the next season"
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield tr("{file}: table ledger for the next season", file=report["ledger"])
 
 
 def spelt(counts: Mapping[str, int]) -> str:
@@ -54,12 +67,15 @@ def adjusted(people: Sequence[Mapping[str, Any]]) -> str:
     """Say what taking out severity and weighing difficulty changed."""
     moved = [row for row in people if row["grade"] != row["grade_raw"]]
     if not moved:
-        return "adjusting for severe raters and hard clients changes nobody's grade"
+        return tr("adjusting for severe raters and hard clients changes nobody's grade")
     farthest = max(moved, key=lambda row: (abs(row["rank_raw"] - row["rank"]), row["engineer"]))
-    return (
-        f"adjusting for severe raters and hard clients changes {counted(len(moved), 'grade')}: "
-        f"{farthest['engineer']} the farthest, from rank {farthest['rank_raw']} "
-        f"({farthest['grade_raw']}) to {farthest['rank']} ({farthest['grade']})"
+    return tr_count(
+        len(moved),
+        "adjusting for severe raters and hard clients changes {count} grade: {engineer} the "
+        "farthest, from rank {rank_raw} ({grade_raw}) to {rank} ({grade})",
+        "adjusting for severe raters and hard clients changes {count} grades: {engineer} the "
+        "farthest, from rank {rank_raw} ({grade_raw}) to {rank} ({grade})",
+        **{name: farthest[name] for name in ("engineer", *RANKED)},
     )
 
 
@@ -67,8 +83,12 @@ def money(report: Mapping[str, Any]) -> str:
     """Say what was paid."""
     rules = report["rules"]
     winners = sum(row["innovation_yuan"] > 0 for row in report["engineers"])
-    return (
-        f"bonus: {report['bonus_fen'] / 100:,.2f} of {rules['bonus_pool_yuan']:,.2f} yuan; "
-        f"innovation: {report['innovation_fen'] / 100:,.2f} of "
-        f"{rules['innovation_fund_yuan']:,.2f} yuan, to {winners} people"
+    return tr(
+        "bonus: {bonus:,.2f} of {pool:,.2f} yuan; innovation: {prizes:,.2f} of {fund:,.2f} yuan, "
+        "to {winners} people",
+        bonus=report["bonus_fen"] / 100,
+        pool=rules["bonus_pool_yuan"],
+        prizes=report["innovation_fen"] / 100,
+        fund=rules["innovation_fund_yuan"],
+        winners=winners,
     )

@@ -11,6 +11,7 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.verify import PLAN
 from ce_opt.errors import PlanRejected, UsageError
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,16 +88,21 @@ def refuse_places(plan: Path, sheets: Path | None, ledger: Path | None) -> None:
     if sheets:
         place = sheets.resolve()
         if place == plan.resolve() or place in plan.resolve().parents:
-            raise UsageError(f"{sheets} holds the plan: name a folder of its own for the sheets")
+            raise UsageError(
+                tr(
+                    "{folder} holds the plan: name a folder of its own for the sheets",
+                    folder=sheets,
+                )
+            )
         if refusal := obstacle(place):
             raise UsageError(refusal)
     if ledger:
         if ledger.suffix.lower() != ".csv":
-            raise UsageError(f"{ledger} must end in .csv")
+            raise UsageError(tr("{file} must end in .csv", file=ledger))
         if not ledger.resolve().parent.is_dir():
-            raise UsageError(f"{ledger} cannot be written: there is no such folder")
+            raise UsageError(tr("{file} cannot be written: there is no such folder", file=ledger))
         if ledger.exists() and not is_ledger(ledger):
-            raise UsageError(f"{ledger} exists and is no ledger: name another file")
+            raise UsageError(tr("{file} exists and is no ledger: name another file", file=ledger))
 
 
 def is_ledger(file: Path) -> bool:
@@ -130,8 +136,11 @@ def gathered(season: Season, plan: Plan, found: Appraised, changed: list[str]) -
     notes = [str(note) for note in season.notes] + appraisal_notes(season, found)
     if changed:
         notes.append(
-            f"{', '.join(changed)} changed since the plan was made: every rule and number of the "
-            "plan was worked out anew against them (its bound is that of the day it was made)"
+            tr(
+                "{files} changed since the plan was made: every rule and number of the plan was "
+                "worked out anew against them (its bound is that of the day it was made)",
+                files=", ".join(changed),
+            )
         )
     people = plan.appraisal
     assert people is not None

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ce_opt.cli.progress import NAP_SECONDS, Screen, Solving
+from ce_opt.language import tr
 
 __all__ = ["Counting"]
 
@@ -23,10 +24,16 @@ class Counting(Solving):
     stopper : stopped by the first signal
     """
 
-    def __init__(self, noun: str, quiet: bool) -> None:
+    def __init__(self, noun: str, stopping: str, quiet: bool) -> None:
+        """Make a bar.
+
+        Parameters
+        ----------
+        noun, stopping : what is counted, and what is said once Ctrl-C was heard; both are messages
+        """
         super().__init__(0.0, quiet=True)
         screen = Screen(stderr=True, quiet=quiet)
-        self.noun = noun
+        self.stopping = stopping
         self.bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -36,7 +43,7 @@ class Counting(Solving):
             transient=True,
             disable=quiet or not screen.is_terminal,
         )
-        self.task = self.bar.add_task(noun, total=None)
+        self.task = self.bar.add_task(tr(noun), total=None)
 
     def __enter__(self) -> Counting:
         super().__enter__()
@@ -52,5 +59,5 @@ class Counting(Solving):
             future = pool.submit(work)
             while not wait([future], timeout=NAP_SECONDS).done:
                 if self.stopper():
-                    self.bar.update(self.task, description=f"stopping after running {self.noun}")
+                    self.bar.update(self.task, description=tr(self.stopping))
             return future.result()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,10 @@ from ce_opt.bids import Evaluation
 from ce_opt.bids.bridge import Bridge
 from ce_opt.bids.quality import Agreement, Quality
 from ce_opt.bids.thin import NoChance, ThinBids
+from ce_opt.bids.wording import told
 from ce_opt.cli.roster_report import dial_lines, roster_lines
+from ce_opt.cli.wide import left, right, wide
+from ce_opt.language import marked, tr
 from ce_opt.season import Season
 
 __all__ = ["lines"]
@@ -20,18 +23,22 @@ __all__ = ["lines"]
 SHOWN = 12
 """Rows of a list; the others are counted, and stand in the answer of --json."""
 
+UNWANTED = marked("{count} clients nobody bid for: {clients}")
+OUT_OF_REACH = marked(
+    "{count} clients only such engineers bid for as may have no seat there: {clients}"
+)
 SAME = 0.005
 """Points of severity that two decimals do not show."""
 
 OBSTACLES = {
-    "service": "not to be served",
-    "primary_specialty": "its primary specialty is not covered",
-    "max_travel_minutes": "too far",
-    "conflict": "in conflict",
-    "designation": "kept out by a designation",
-    "post": "no post",
-    "care_hours": "too few care hours",
-    "max_clients": "no seat by max_a or max_clients",
+    "service": marked("not to be served"),
+    "primary_specialty": marked("its primary specialty is not covered"),
+    "max_travel_minutes": marked("too far"),
+    "conflict": marked("in conflict"),
+    "designation": marked("kept out by a designation"),
+    "post": marked("no post"),
+    "care_hours": marked("too few care hours"),
+    "max_clients": marked("no seat by max_a or max_clients"),
 }
 """Rule or limit -> how it is said that it keeps somebody out."""
 
@@ -39,9 +46,9 @@ OBSTACLES = {
 def lines(season: Season, report: Mapping[str, Any], asked_for_bridge: bool) -> Iterator[str]:
     """Everything in order; a blank line between the parts."""
     for note in report["notes"]:
-        yield f"note: {note}"
+        yield tr("note: {note}", note=note)
     if season.rulebook.bids is None:
-        yield (
+        yield tr(
             "the rule book has no section bids: what follows uses its defaults, and the plan "
             "counts bids as they stand (merit 100)"
         )
@@ -63,49 +70,78 @@ def people(found: Evaluation) -> Iterator[str]:
     ranked = np.flatnonzero(found.ranked)
     order = ranked[np.argsort(found.rank[ranked], kind="stable")]
     share = found.rules.indicator_share
-    yield f"{len(ranked)} of {len(found.engineers)} engineers are ranked, λ = {share:g}"
+    yield tr(
+        "{ranked} of {engineers} engineers are ranked, λ = {share:g}",
+        ranked=len(ranked),
+        engineers=len(found.engineers),
+        share=share,
+    )
     width = max([8, *(len(found.engineers[place]) for place in order)])
-    heads = f"{'panel':>7} {'indicators':>10} {'merit':>7}  decided by"
-    yield f"{'rank':>4} {'engineer':<{width}} {heads}"
+    yield " ".join(
+        (
+            right(tr("rank"), 4),
+            left(tr("engineer"), width),
+            right(tr("panel"), 7),
+            right(tr("indicators"), 10),
+            right(tr("merit"), 7),
+            "",
+            tr("decided by"),
+        )
+    )
     for place in order.tolist():
         yield (
             f"{found.rank[place]:>4} {found.engineers[place]:<{width}} "
             f"{number(found.panel[place]):>7} {number(found.indicators.score[place]):>10} "
-            f"{number(found.merit[place]):>7}  {found.decided_by[place]}"
+            f"{number(found.merit[place]):>7}  {told(found.decided_by[place])}"
         )
 
 
 def worth(quality: Quality) -> Iterator[str]:
     """Agreement, severity and marks that stand out."""
-    width = max(len(row.criterion) for row in quality.agreement)
-    yield "the panel: agreement (Kendall's W, p by permutation) and reliability (ICC)"
+    width = max(wide(row.label) for row in quality.agreement)
+    yield tr("the panel: agreement (Kendall's W, p by permutation) and reliability (ICC)")
+    judged = right(tr("judged"), 9)
     yield (
-        f"  {'':<{width}} {'judged':>9} {'W':>5} {'p':>7} {'ICC(2,1)':>8} {'ICC(2,k)':>8} "
+        f"  {'':<{width}} {judged} {'W':>5} {'p':>7} {'ICC(2,1)':>8} {'ICC(2,k)':>8} "
         f"{'ICC(3,k)':>8}"
     )
     for row in quality.agreement:
-        yield f"  {row.criterion:<{width}} {agreed(row)}"
-    yield "severity of each evaluator, against the panel's average for the same engineers"
+        yield f"  {left(row.label, width)} {agreed(row)}"
+    yield tr("severity of each evaluator, against the panel's average for the same engineers")
     for judge in quality.severities:
-        yield f"  {judge.evaluator}: {severe(judge.severity)}, {spread(judge.spread)}"
-    if not quality.outliers:
-        yield "no mark stands out"
-    for mark in first(quality.outliers):
-        yield (
-            f"flagged: {mark.evaluator} gave {mark.engineer} {mark.score:g} by {mark.criterion}, "
-            f"{number(mark.expected)} was to be expected ({mark.residual:+.1f} standard "
-            f"deviations); ask {mark.evaluator}, the mark still counts"
+        yield "  " + tr(
+            "{evaluator}: {severity}, {spread}",
+            evaluator=judge.evaluator,
+            severity=severe(judge.severity),
+            spread=spread(judge.spread),
         )
-    yield from rest(len(quality.outliers), "flagged marks")
+    if not quality.outliers:
+        yield tr("no mark stands out")
+    for mark in first(quality.outliers):
+        yield tr(
+            "flagged: {evaluator} gave {engineer} {score:g} by {criterion}, {expected} was to be "
+            "expected ({residual:+.1f} standard deviations); ask {evaluator}, the mark still "
+            "counts",
+            evaluator=mark.evaluator,
+            engineer=mark.engineer,
+            score=mark.score,
+            criterion=mark.criterion,
+            expected=number(mark.expected),
+            residual=mark.residual,
+        )
+    if (more := len(quality.outliers) - SHOWN) > 0:
+        yield tr("… {count} more flagged marks", count=more)
 
 
 def agreed(row: Agreement) -> str:
     """Figures of one criterion, or why there are none."""
     size = f"{row.evaluators} × {row.engineers}"
     if row.concordance is None or row.reliability is None:
-        return f"{size:>9} cannot be told: no two evaluators judged the same two engineers"
+        why = tr("cannot be told: no two evaluators judged the same two engineers")
+        return f"{size:>9} {why}"
     if math.isnan(row.concordance.w):
-        return f"{size:>9} cannot be told: all who were judged are equal"
+        why = tr("cannot be told: all who were judged are equal")
+        return f"{size:>9} {why}"
     p = f"{'' if row.concordance.exact else '≈'}{row.concordance.p:.4f}"
     figures = (row.reliability.single, row.reliability.average, row.reliability.consistency)
     return f"{size:>9} {number(row.concordance.w):>5} {p:>7} " + " ".join(
@@ -116,75 +152,102 @@ def agreed(row: Agreement) -> str:
 def severe(points: float) -> str:
     """Say a severity."""
     if math.isnan(points):
-        return "severity cannot be told from a single mark"
+        return tr("severity cannot be told from a single mark")
     if abs(points) < SAME:
-        return "as severe as the others"
-    word = "more severe" if points > 0 else "milder"
-    return f"{abs(points):.2f} points {word}"
+        return tr("as severe as the others")
+    if points > 0:
+        return tr("{points:.2f} points more severe", points=points)
+    return tr("{points:.2f} points milder", points=-points)
 
 
 def spread(share: float) -> str:
     """Say a spread."""
-    return "no spread" if math.isnan(share) else f"marks spread {share:.2f} times as wide"
+    if math.isnan(share):
+        return tr("no spread")
+    return tr("marks spread {share:.2f} times as wide", share=share)
 
 
 def crossing(found: Bridge | None) -> Iterator[str]:
     """Panel against indicators, and next season's λ."""
     if found is None:
-        yield "bridge: there is no panel to compare the indicators with"
+        yield tr("bridge: there is no panel to compare the indicators with")
         return
-    now = f"now {found.share:g}"
-    yield f"bridge: propose indicator_share = {found.next_share:g} for next season ({now})"
+    yield tr(
+        "bridge: propose indicator_share = {next:g} for next season (now {now:g})",
+        next=found.next_share,
+        now=found.share,
+    )
     yield f"  {found.ground}"
     for one in found.disagreements:
-        yield (
-            f"  {one.engineer}: rank {one.panel_rank} by the panel ({number(one.panel)}), "
-            f"{one.indicator_rank} by the indicators ({number(one.indicators)})"
+        yield "  " + tr(
+            "{engineer}: rank {panel_rank} by the panel ({panel}), {indicator_rank} by the "
+            "indicators ({indicators})",
+            engineer=one.engineer,
+            panel_rank=one.panel_rank,
+            panel=number(one.panel),
+            indicator_rank=one.indicator_rank,
+            indicators=number(one.indicators),
         )
 
 
 def thin(found: ThinBids) -> Iterator[str]:
     """Where bids are thin."""
     if not found.bids:
-        yield "no bids: table bids is empty or absent"
+        yield tr("no bids: table bids is empty or absent")
         return
-    yield (
-        f"{found.bids} bids by {found.bidders} engineers for {found.clients} clients; the most "
-        f"wanted tenth of {found.open_clients} open clients draws {found.top_share:.0%} of them "
-        f"(Gini {found.gini:.2f})"
+    yield tr(
+        "{bids} bids by {bidders} engineers for {clients} clients; the most wanted tenth of "
+        "{open_clients} open clients draws {share:.0%} of them (Gini {gini:.2f})",
+        bids=found.bids,
+        bidders=found.bidders,
+        clients=found.clients,
+        open_clients=found.open_clients,
+        share=found.top_share,
+        gini=found.gini,
     )
-    for label, clients in (
-        ("clients nobody bid for", found.unwanted),
-        ("clients only such engineers bid for as may have no seat there", found.out_of_reach),
+    for clients, message in (
+        (found.unwanted, UNWANTED),
+        (found.out_of_reach, OUT_OF_REACH),
     ):
         if clients:
-            more = f" and {len(clients) - SHOWN} more" if len(clients) > SHOWN else ""
-            yield f"{len(clients)} {label}: {', '.join(clients[:SHOWN])}{more}"
+            yield tr(message, count=len(clients), clients=names_in_line(clients))
     for one in first(found.no_chance):
         yield hopeless(one)
-    yield from rest(len(found.no_chance), "applicants without a chance")
+    if (more := len(found.no_chance) - SHOWN) > 0:
+        yield tr("… {count} more applicants without a chance", count=more)
+
+
+def names_in_line(names: Sequence[str]) -> str:
+    """Name the first, and count the others."""
+    shown = ", ".join(names[:SHOWN])
+    if len(names) <= SHOWN:
+        return shown
+    return tr("{names} and {count} more", names=shown, count=len(names) - SHOWN)
 
 
 def hopeless(one: NoChance) -> str:
     """Say why an applicant has no chance."""
     if not one.bids:
-        return f"applicant {one.engineer} has no chance: no bid; ask for some"
+        return tr("applicant {engineer} has no chance: no bid; ask for some", engineer=one.engineer)
     said = "; ".join(
-        f"{client}: {', '.join(OBSTACLES.get(name, name) for name in names)}"
+        tr("{client}: {reasons}", client=client, reasons=", ".join(map(obstacle, names)))
         for client, names in one.bids.items()
     )
-    return f"applicant {one.engineer} has no chance at any client bid for ({said})"
+    return tr(
+        "applicant {engineer} has no chance at any client bid for ({reasons})",
+        engineer=one.engineer,
+        reasons=said,
+    )
+
+
+def obstacle(name: str) -> str:
+    """Say what a rule or limit has against somebody; one without words is named."""
+    return tr(OBSTACLES[name]) if name in OBSTACLES else name
 
 
 def first(rows: tuple[Any, ...]) -> tuple[Any, ...]:
     """Rows that are shown."""
     return rows[:SHOWN]
-
-
-def rest(count: int, noun: str) -> Iterator[str]:
-    """Count the rows that are not shown."""
-    if count > SHOWN:
-        yield f"… {count - SHOWN} more {noun}"
 
 
 def number(value: float) -> str:

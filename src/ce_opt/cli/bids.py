@@ -12,6 +12,7 @@ import typer
 from ce_opt.cli.app import AS_JSON, answer, command, fail, say
 from ce_opt.cli.check import SEASON
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.bids import Evaluation
@@ -62,7 +63,8 @@ def bids(
     for line in lines(given, report, asked_for_bridge=bridge):
         say(line)
     if letters:
-        say(f"\n{letters}: {report['letters']['count']} letters written")
+        count = report["letters"]["count"]
+        say("\n" + tr("{folder}: {count} letters written", folder=letters, count=count))
 
 
 def refuse_place(folder: Path) -> None:
@@ -81,10 +83,11 @@ def write(season: Season, report: dict[str, Any], folder: Path) -> dict[str, obj
 
     found, roster = report["evaluation"], report["roster"]
     if found is None:
-        raise UsageError("there are no letters to write: nobody was evaluated, see table panel")
+        raise UsageError(tr("there are no letters to write: nobody was evaluated, see table panel"))
     if roster.lacking:
         reasons = "".join(f"\n  {shortage}" for shortage in roster.lacking)
-        fail(f"there are no letters to write: the posts cannot be given as asked{reasons}", 3)
+        refused = tr("there are no letters to write: the posts cannot be given as asked")
+        fail(refused + reasons, 3)
     pages = dict(letters(season, found, roster))
     write_letters(pages, folder)
     return {"folder": str(folder), "count": len(pages)}

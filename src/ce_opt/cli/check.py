@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.language import tr
 
 SEASON = Annotated[
     Path,
@@ -28,6 +29,6 @@ def check(season: SEASON, as_json: AS_JSON = False) -> None:
         answer({"faults": [], "notes": [str(note) for note in notes], "rows": rows})
         return
     for note in notes:
-        say(f"note: {note}")
-    served = ", ".join(f"{count} {name}" for name, count in rows.items())
-    say(f"{season} is in order: {served}")
+        say(tr("note: {note}", note=note))
+    counts = ", ".join(f"{count} {name}" for name, count in rows.items())
+    say(tr("{season} is in order: {rows}", season=season, rows=counts))

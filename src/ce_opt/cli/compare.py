@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain, counted, difference
+from ce_opt.cli.words import amount, as_plain, difference
+from ce_opt.language import marked, tr, tr_count
 
 if TYPE_CHECKING:
     from ce_opt.whatif.compare import Comparison
 
 SHOWN = 12
 """Rows of a list without --long; the others are counted."""
+NOW_SERVED, LEFT_OUT = marked("now served: {clients}"), marked("left out: {clients}")
+BETTER, WORSE = marked("better for {clients} points"), marked("worse for {clients} points")
 
 
 @command
@@ -43,9 +46,14 @@ def lines(found: Comparison, long: bool) -> Iterator[str]:
     """Say it, the whole first."""
     one, other = (amount(points) for points in found.points)
     if not found.seats:
-        yield f"the same seats, {one} points"
+        yield tr("the same seats, {points} points", points=one)
         return
-    yield f"{one} points and {other} points: {difference(found.difference)}"
+    yield tr(
+        "{one} points and {other} points: {difference}",
+        one=one,
+        other=other,
+        difference=difference(found.difference),
+    )
     yield from term_lines(found)
     yield from change_lines(found, long)
 
@@ -61,15 +69,14 @@ def term_lines(found: Comparison) -> Iterator[str]:
 def change_lines(found: Comparison, long: bool) -> Iterator[str]:
     """Say which seats change, and what that means to clients and people."""
     most = len(found.seats) if long else SHOWN
-    yield counted(len(found.seats), "seat changes", "seats change")
+    yield tr_count(len(found.seats), "{count} seat changes", "{count} seats change")
     for change in found.seats[:most]:
-        before, after = change.before or "nobody", change.after or "nobody"
-        yield f"  {change.seat} of {change.client}: {before} → {after}"
+        yield f"  {change}"
     if len(found.seats) > most:
-        yield f"  … {len(found.seats) - most} more, see --long"
-    for label, clients in (("now served", found.served), ("left out", found.left_out)):
+        yield "  " + tr("… {count} more, see --long", count=len(found.seats) - most)
+    for message, clients in ((NOW_SERVED, found.served), (LEFT_OUT, found.left_out)):
         if clients:
-            yield f"{label}: {', '.join(clients)}"
+            yield tr(message, clients=", ".join(clients))
     yield from client_lines(found, most)
     yield from people_lines(found, most)
 
@@ -78,26 +85,32 @@ def client_lines(found: Comparison, most: int) -> Iterator[str]:
     """Say which clients win and lose most."""
     order = found.clients.sort_values(["difference", "client"], kind="stable")
     better, worse = order[order["difference"] < 0], order[order["difference"] > 0].iloc[::-1]
-    for label, rows in (("better for", better), ("worse for", worse)):
-        said = [
+    for message, rows in ((BETTER, better), (WORSE, worse)):
+        said = ", ".join(
             f"{client} {points:+.2f}"
             for client, points in rows[["client", "difference"]].head(most).itertuples(index=False)
-        ]
+        )
+        if len(rows) > most:
+            said = tr("{names} and {count} more", names=said, count=len(rows) - most)
         if said:
-            more = f" and {len(rows) - most} more" if len(rows) > most else ""
-            yield f"{label} {', '.join(said)}{more} points"
+            yield tr(message, clients=said)
 
 
 def people_lines(found: Comparison, most: int) -> Iterator[str]:
     """Say what people hand over and take over."""
-    yield counted(
-        len(found.people), "engineer hands over or takes over", "engineers hand over or take over"
+    yield tr_count(
+        len(found.people),
+        "{count} engineer hands over or takes over",
+        "{count} engineers hand over or take over",
     )
     for row in found.people.head(most).to_dict("records"):
-        before, after = amount(row["hours_one"]), amount(row["hours_other"])
-        yield (
-            f"  {row['engineer']}: {before} → {after} hours, hands over {row['handed_over']}, "
-            f"takes over {row['taken_over']}"
+        yield "  " + tr(
+            "{engineer}: {before} → {after} hours, hands over {given}, takes over {taken}",
+            engineer=row["engineer"],
+            before=amount(row["hours_one"]),
+            after=amount(row["hours_other"]),
+            given=row["handed_over"],
+            taken=row["taken_over"],
         )
     if len(found.people) > most:
-        yield f"  … {len(found.people) - most} more, see --long"
+        yield "  " + tr("… {count} more, see --long", count=len(found.people) - most)

@@ -13,13 +13,15 @@ import typer
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.errors import UsageError
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.duties import Agenda
+    from ce_opt.duties.duty import Open
     from ce_opt.season import Season
 
 SHOWN = 10
-KINDS = ("visit", "meeting", "handover", "report")
+KINDS = (marked("visit"), marked("meeting"), marked("handover"), marked("report"))
 
 
 @command
@@ -53,7 +55,9 @@ def duties(
     from ce_opt.season import read_season
 
     if (plan is None) == (propose is None):
-        raise UsageError("name the plan folder, or give --propose-workdays FILE, one of the two")
+        raise UsageError(
+            tr("name the plan folder, or give --propose-workdays FILE, one of the two")
+        )
     given = read_season(season)
     if propose is not None:
         propose_workdays(given, propose, as_json)
@@ -64,7 +68,7 @@ def duties(
         if as_json:
             answer({"plan": str(plan), **fields(found)})
         else:
-            say(f"{plan}: duties.csv and calendars/ audited and written")
+            say(tr("{plan}: duties.csv and calendars/ audited and written", plan=plan))
 
 
 def planned(season: Season, plan: Path, older: Path) -> Agenda:
@@ -111,20 +115,36 @@ def fields(agenda: Agenda) -> dict[str, object]:
 def report(agenda: Agenda) -> Iterator[str]:
     """What was placed, what was not, and what to know."""
     for note in agenda.notes:
-        yield f"note: {note}"
-    said = ", ".join(f"{count:,} {kind}s" for kind, count in counts(agenda).items())
-    yield f"{said}; {agenda.kept:,} as in the older calendar, {len(agenda.withdrawn):,} called off"
-    yield (
-        f"account managers make {agenda.trips:,} trips, a day in a district each; "
-        f"these visits need {agenda.fewest_trips:,} at least"
+        yield tr("note: {note}", note=note)
+    yield tr(
+        "{visit:,} visits, {meeting:,} meetings, {handover:,} handovers, {report:,} reports; "
+        "{kept:,} as in the older calendar, {withdrawn:,} called off",
+        kept=agenda.kept,
+        withdrawn=len(agenda.withdrawn),
+        **counts(agenda),
+    )
+    yield tr(
+        "account managers make {trips:,} trips, a day in a district each; these visits need "
+        "{fewest:,} at least",
+        trips=agenda.trips,
+        fewest=agenda.fewest_trips,
     )
     for one in agenda.open[:SHOWN]:
-        about = " ".join(part for part in (one.client, one.group, one.engineer) if part)
-        ground = "no calendar can have it" if one.proved else "not found"
-        what = f"{one.kind} {one.occasion} {about}"
-        yield f"open: {what}: {one.reason} ({ground}); {one.next_step}"
+        yield open_words(one)
     if len(agenda.open) > SHOWN:
-        yield f"… {len(agenda.open) - SHOWN} more in open_duties.csv"
+        yield tr("… {count} more in open_duties.csv", count=len(agenda.open) - SHOWN)
+
+
+def open_words(one: Open) -> str:
+    """Say why a duty has no place."""
+    from ce_opt.duties.occasions import kind_said, occasion_said
+
+    what = kind_said(one.kind), occasion_said(one.occasion)
+    about = (*what, *filter(None, (one.client, one.group, one.engineer)))
+    said = {"duty": " ".join(about), "reason": one.reason, "next_step": one.next_step}
+    if one.proved:
+        return tr("open: {duty}: {reason} (no calendar can have it); {next_step}", **said)
+    return tr("open: {duty}: {reason} (not found); {next_step}", **said)
 
 
 def propose_workdays(season: Season, file: Path, as_json: bool) -> None:
@@ -135,14 +155,21 @@ def propose_workdays(season: Season, file: Path, as_json: bool) -> None:
 
     days = SeasonDays.of(season)
     if file.exists():
-        raise UsageError(f"{file} exists already: name a new file")
+        raise UsageError(tr("{file} exists already: name a new file", file=file))
     found = proposed_workdays(days.start, days.end)
     file.write_text(table_text("workdays", workday_rows(found)), "utf-8", newline="")
     unknown = years_without_exchange(days.start, days.end)
     if unknown:
         years = ", ".join(map(str, unknown))
-        say(f"note: no working Saturday or Sunday of {years} is announced yet", sys.stderr)
+        note = tr("no working Saturday or Sunday of {years} is announced yet", years=years)
+        say(tr("note: {note}", note=note), sys.stderr)
     if as_json:
         answer({"file": str(file), "days": {f"{day}": works for day, works in found.items()}})
     else:
-        say(f"{file}: {len(found)} days that are not as usual; look it over, it is table workdays")
+        say(
+            tr(
+                "{file}: {count} days that are not as usual; look it over, it is table workdays",
+                file=file,
+                count=len(found),
+            )
+        )

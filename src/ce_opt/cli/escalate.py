@@ -13,12 +13,27 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.verify import PLAN
 from ce_opt.errors import UsageError
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.escalation.build import Ladders
     from ce_opt.escalation.certificate import Certificate
     from ce_opt.plan import Plan
     from ce_opt.season import Season
+
+
+NOT_KNOWN = {
+    "engineers": marked('"{name}" is no engineer of the season; see engineer of table engineers'),
+    "clients": marked('"{name}" is no client of the season; see client of table clients'),
+    "specialties": marked(
+        '"{name}" is no specialty of the season; see specialty of table specialties'
+    ),
+}
+NEARLY_KNOWN = {
+    "engineers": marked('"{name}" is no engineer of the season; did you mean {near}?'),
+    "clients": marked('"{name}" is no client of the season; did you mean {near}?'),
+    "specialties": marked('"{name}" is no specialty of the season; did you mean {near}?'),
+}
 
 
 class Kind(StrEnum):
@@ -59,7 +74,7 @@ def escalate(
     from ce_opt.season import read_season
 
     if not certificate and not (client and specialty):
-        raise UsageError("name --client and --specialty, or ask for the --certificate")
+        raise UsageError(tr("name --client and --specialty, or ask for the --certificate"))
     given, made = read_season(season), read_plan(plan)
     absent = away_on(given, away or [], on)
     ladders = ladders_of(given, made)
@@ -72,7 +87,7 @@ def escalate(
         answer(plain(report, ladders, trigger.value))
         return
     if absent:
-        say(f"away: {', '.join(sorted(absent))}")
+        say(tr("away: {engineers}", engineers=", ".join(sorted(absent))))
     for ladder in report.get("ladders", ()):
         for line in ladder_lines(ladders, ladder, trigger.value):
             say(line)
@@ -93,7 +108,10 @@ def ladders_of(season: Season, plan: Plan) -> Ladders:
     strangers += sorted(set(plan.assignment["client"]) ^ set(season.clients["client"]))
     if strangers:
         raise UsageError(
-            f"season and plan do not belong together ({strangers[0]} stands in one of them alone)"
+            tr(
+                "season and plan do not belong together ({name} stands in one of them alone)",
+                name=strangers[0],
+            )
         )
     ground = ground_of(season, plan)
     return printed_ladders(ground, plan) or build(ground, plan.teams)
@@ -109,7 +127,7 @@ def away_on(season: Season, away: Iterable[str], on: str) -> frozenset[str]:
     try:
         day = date.fromisoformat(on)
     except ValueError:
-        raise UsageError(f'--on "{on}" is no day: write it as 2026-09-30') from None
+        raise UsageError(tr('--on "{day}" is no day: write it as 2026-09-30', day=on)) from None
     return found | on_leave(season, day)
 
 
@@ -123,8 +141,7 @@ def known(season: Season, table: str, name: str) -> str:
         return name
     twin = next((word for word in ids if word.casefold() == name.casefold()), "")
     near = twin or nearest(name, ids, 0.5)
-    hint = f"; did you mean {near}?" if near else f"; see {noun} of table {table}"
-    raise UsageError(f'"{name}" is no {noun} of the season{hint}')
+    raise UsageError(tr((NEARLY_KNOWN if near else NOT_KNOWN)[table], name=name, near=near))
 
 
 def help_for(ladders: Ladders, client: str, specialty: str, away: frozenset[str]) -> dict[str, Any]:
@@ -133,13 +150,13 @@ def help_for(ladders: Ladders, client: str, specialty: str, away: frozenset[str]
     from ce_opt.escalation.today import problem_of
 
     if not (client and specialty):
-        raise UsageError("name both --client and --specialty")
+        raise UsageError(tr("name both --client and --specialty"))
     ground = ladders.ground
     known(ground.season, "clients", client)
     names = [name.strip() for name in specialty.split(",") if name.strip()]
     names = list(dict.fromkeys(known(ground.season, "specialties", name) for name in names))
     if not names:
-        raise UsageError("--specialty names nothing")
+        raise UsageError(tr("--specialty names nothing"))
     planned = {(it.problem.client, it.problem.specialty): it for it in ladders.ladders}
     problems = {key: ladder.problem for key, ladder in planned.items()}
     asked = [problem_of(ground, problems, client, name) for name in names]

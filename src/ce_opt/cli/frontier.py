@@ -10,10 +10,13 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
+from ce_opt.cli.wide import right
 from ce_opt.cli.words import amount, as_plain, price_words
+from ce_opt.display import status_words
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
-    from ce_opt.whatif.frontier import Frontier
+    from ce_opt.whatif.frontier import Frontier, NextEngineer
 
 SHOWN = 10
 """Clients and engineers said without --long."""
@@ -56,19 +59,40 @@ def frontier(
 def lines(found: Frontier, long: bool) -> Iterator[str]:
     """Say all three."""
     most = max(len(found.clients), len(found.engineers)) if long else SHOWN
-    yield "the next client" if found.clients else "every client that may be served is served"
+    if found.clients:
+        yield tr("the next client")
+    else:
+        yield tr("every client that may be served is served")
     for client in found.clients[:most]:
-        said = price_words(client.cost) if client.cost else client.status
-        yield f"  serve {client.client}: {said}"
-    yield "one more engineer"
+        said = price_words(client.cost) if client.cost else status_words(client.status)
+        yield "  " + tr("serve {client}: {price}", client=client.client, price=said)
+    yield tr("one more engineer")
     for one in found.engineers[:most]:
-        said = f"{price_words(one.cost)}, {one.served} clients served" if one.cost else "no plan"
-        yield f"  {one.specialty} in {one.district}: {said}"
-    yield "clients served against points, by the weight of unserved_importance"
-    yield f"  {'weight':>8} {'served':>6} {'importance left out':>20} {'other points':>13}  status"
+        yield "  " + engineer_words(one)
+    yield tr("clients served against points, by the weight of unserved_importance")
+    heads = (
+        right(tr("weight"), 8),
+        right(tr("served"), 6),
+        right(tr("importance left out"), 20),
+        right(tr("other points"), 13),
+    )
+    yield "  " + " ".join([*heads, "", tr("status")])
     for trade in found.trades:
         left_out = amount(trade.unserved_importance) if trade.weight else "–"
         yield (
             f"  {trade.weight:>8g} {trade.served:>6} {left_out:>20} "
-            f"{trade.other_points:>13,.2f}  {trade.status}"
+            f"{trade.other_points:>13,.2f}  {status_words(trade.status)}"
         )
+
+
+def engineer_words(one: NextEngineer) -> str:
+    """Say what one more engineer would bring."""
+    place = {"specialty": one.specialty, "district": one.district}
+    if one.cost is None:
+        return tr("{specialty} in {district}: no plan", **place)
+    return tr(
+        "{specialty} in {district}: {price}, {served} clients served",
+        price=price_words(one.cost),
+        served=one.served,
+        **place,
+    )

@@ -10,6 +10,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.season import Season
@@ -51,12 +52,14 @@ def generate(
     from ce_opt.season import season_from_frames, write_folder, write_workbook
 
     if (after is None) != (plan is None):
-        raise UsageError("--after SEASON and --plan PLAN go together")
+        raise UsageError(tr("--after SEASON and --plan PLAN go together"))
     place = out.resolve()
     if place.exists() and (place == Path.cwd() or not place.is_dir() or any(place.iterdir())):
-        raise UsageError(f"{out} exists already: name a new folder or file")
+        raise UsageError(tr("{out} exists already: name a new folder or file", out=out))
     if out.suffix.lower() in OTHER_FILES:
-        raise UsageError(f"{out} is of a kind that is not written: end it in .xlsx, or in nothing")
+        raise UsageError(
+            tr("{out} is of a kind that is not written: end it in .xlsx, or in nothing", out=out)
+        )
     if after and plan:
         season = season_after(after, plan, seed)
         clients, engineers = len(season.clients), len(season.engineers)
@@ -72,7 +75,15 @@ def generate(
     if as_json:
         answer({"season": str(out), "clients": clients, "engineers": engineers, "seed": seed})
     else:
-        say(f"{out}: {clients} clients, {engineers} engineers, seed {seed}, all of it made up")
+        say(
+            tr(
+                "{out}: {clients} clients, {engineers} engineers, seed {seed}, all of it made up",
+                out=out,
+                clients=clients,
+                engineers=engineers,
+                seed=seed,
+            )
+        )
 
 
 def season_after(after: Path, plan: Path, seed: int) -> Season:
@@ -88,6 +99,13 @@ def season_after(after: Path, plan: Path, seed: int) -> Season:
         {name for client, _, engineer in held for name in (client, engineer)} - known
     )
     if strangers:
-        raise UsageError(f"{plan} is of another season: {strangers[0]} does not stand in {after}")
+        raise UsageError(
+            tr(
+                "{plan} is of another season: {name} does not stand in {season}",
+                plan=plan,
+                name=strangers[0],
+                season=after,
+            )
+        )
     frames = {**given.tables, **season_end(given, held, seed)}
     return season_from_frames(frames, given.rulebook.model_dump(exclude_none=True))

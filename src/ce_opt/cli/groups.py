@@ -9,6 +9,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.groups import GroupFacts
@@ -47,7 +48,7 @@ def groups(
         answer(fields(facts, found) | {"notes": notes, "refused": refused})
     else:
         for note in given.notes:
-            say(f"note: {note}")
+            say(tr("note: {note}", note=note))
         for line in lines(facts, found):
             say(line)
     if refused:

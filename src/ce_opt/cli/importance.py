@@ -9,12 +9,20 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.wide import left, right, wide
+from ce_opt.language import marked, tr, tr_count
 
 if TYPE_CHECKING:
+    from ce_opt.importance.intervals import WeightInterval
     from ce_opt.importance.ranking import Flip
+    from ce_opt.importance.reversal import Reversal
     from ce_opt.importance.study import Study
 
-NORMALISATION = {"weighted_sum": "min–max", "topsis": "vector", "vikor": "min–max"}
+NORMALISATION = {
+    "weighted_sum": marked("min–max"),
+    "topsis": marked("vector"),
+    "vikor": marked("min–max"),
+}
 BEYOND = 3
 """Clients that are shown below those that are selected."""
 NAMED = 5
@@ -45,7 +53,7 @@ def importance(
         answer({"season": str(season), **fields(found)})
         return
     for note in (*given.notes, *found.notes):
-        say(f"note: {note}")
+        say(tr("note: {note}", note=note))
     for line in (*head(found, asked=top is not None), *table(found), *firmness(found)):
         say(line)
 
@@ -56,14 +64,31 @@ def head(study: Study, *, asked: bool) -> Iterator[str]:
     shares = {name: share for name, share in rules.weighing.items() if share > 0}
     mix = ", ".join(f"{name} {share / sum(shares.values()):.0%}" for name, share in shares.items())
     ways = mix if len(shares) > 1 else next(iter(shares))
-    why = "" if asked else " (half of them; --top N for another number)"
-    yield (
-        f"{len(study.clients)} clients by {rules.method} ({NORMALISATION[rules.method]} "
-        f"normalisation), weights: {ways}; selected are the first {study.top}{why}"
-    )
+    said = {
+        "clients": len(study.clients),
+        "method": rules.method,
+        "normalisation": tr(NORMALISATION[rules.method]),
+        "ways": ways,
+        "top": study.top,
+    }
+    if asked:
+        yield tr(
+            "{clients} clients by {method} ({normalisation} normalisation), weights: {ways}; "
+            "selected are the first {top}",
+            **said,
+        )
+    else:
+        yield tr(
+            "{clients} clients by {method} ({normalisation} normalisation), weights: {ways}; "
+            "selected are the first {top} (half of them; --top N for another number)",
+            **said,
+        )
     if study.consistency is not None:
-        index = f"random index {rules.random_index}"
-        yield f"consistency ratio of the comparisons {study.consistency:.3f} ({index})"
+        yield tr(
+            "consistency ratio of the comparisons {ratio:.3f} (random index {index})",
+            ratio=study.consistency,
+            index=rules.random_index,
+        )
 
 
 def table(study: Study) -> Iterator[str]:
@@ -71,14 +96,15 @@ def table(study: Study) -> Iterator[str]:
     from ce_opt.importance.answer import in_rank
 
     width = max(6, *map(len, study.clients))
-    yield " ".join([" rank", f"{'client':<{width}}", "importance", *study.columns, "name"])
+    heads = (right(tr("rank"), 5), left(tr("client"), width), right(tr("importance"), 10))
+    yield " ".join([*heads, *study.columns, tr("name")])
     order, chosen = in_rank(study), int(study.chosen.sum())
     yield from (row(study, place, width) for place in order[:chosen])
     if chosen < len(order):
-        yield f"      {'-' * width} selected above, next below"
+        yield " ".join((" " * 5, "-" * width, tr("selected above, next below")))
     yield from (row(study, place, width) for place in order[chosen : chosen + BEYOND])
     if len(order) > chosen + BEYOND:
-        yield f"      … {len(order) - chosen - BEYOND} more with --json"
+        yield "      " + tr("… {count} more with --json", count=len(order) - chosen - BEYOND)
 
 
 def row(study: Study, place: int, width: int) -> str:
@@ -92,7 +118,7 @@ def row(study: Study, place: int, width: int) -> str:
         study.names[place],
     ]
     filled = study.imputed[place]
-    return " ".join(cells) + (f" (filled in: {filled})" if filled else "")
+    return " ".join([*cells, *([tr("(filled in: {criteria})", criteria=filled)] if filled else [])])
 
 
 def firmness(study: Study) -> Iterator[str]:
@@ -108,75 +134,114 @@ def acceptance(study: Study) -> Iterator[str]:
     found = study.acceptance
     if found is None:
         return
-    advantage = "enough" if found.enough else "too small"
-    stable = "is" if found.stable else "is not"
-    yield (
-        f"first by vikor: {ids(study, found.first)}; advantage {found.advantage:.4f} of the "
-        f"{found.needed:.4f} needed, {advantage}; it {stable} the best by sum or largest regret"
+    yield tr(
+        "first by vikor: {client}; advantage {advantage:.4f} of the {needed:.4f} needed, "
+        "{verdict}; {stability}",
+        client=ids(study, found.first),
+        advantage=found.advantage,
+        needed=found.needed,
+        verdict=tr("enough") if found.enough else tr("too small"),
+        stability=tr("it is the best by sum or largest regret")
+        if found.stable
+        else tr("it is not the best by sum or largest regret"),
     )
     if len(found.compromise) > 1:
-        yield f"  so these count as first together: {ids(study, found.compromise)}"
+        together = ids(study, found.compromise)
+        yield "  " + tr("so these count as first together: {clients}", clients=together)
 
 
 def intervals(study: Study) -> Iterator[str]:
     """Say how far each weight may go."""
-    yield "weights, and how far each may go with the same clients selected"
+    yield tr("weights, and how far each may go with the same clients selected")
     width = max(wide(found.criterion) for found in study.intervals)
     for found in study.intervals:
-        reach = f"{found.weight:.3f} from {found.low:.3f} to {found.high:.3f}"
-        below = f"; below: {flip(study, found.below)}" if found.below else ""
-        above = f"; above: {flip(study, found.above)}" if found.above else ""
-        firm = "" if below or above else "; no weight changes it"
-        gap = " " * (width - wide(found.criterion) + 1)
-        yield f"  {found.criterion}{gap}{reach}{below}{above}{firm}"
+        yield f"  {left(found.criterion, width)} {reach(study, found)}"
+
+
+def reach(study: Study, found: WeightInterval) -> str:
+    """Say how far one weight may go, and who flips at either end."""
+    said = {"weight": found.weight, "low": found.low, "high": found.high}
+    below = flip(study, found.below) if found.below else ""
+    above = flip(study, found.above) if found.above else ""
+    if below and above:
+        return tr(
+            "{weight:.3f} from {low:.3f} to {high:.3f}; below: {below}; above: {above}",
+            below=below,
+            above=above,
+            **said,
+        )
+    if below:
+        return tr("{weight:.3f} from {low:.3f} to {high:.3f}; below: {below}", below=below, **said)
+    if above:
+        return tr("{weight:.3f} from {low:.3f} to {high:.3f}; above: {above}", above=above, **said)
+    return tr("{weight:.3f} from {low:.3f} to {high:.3f}; no weight changes it", **said)
 
 
 def comparisons(study: Study) -> Iterator[str]:
     """Say what the other methods would select."""
-    yield f"other methods with the same weights, beside {study.rules.method}"
+    yield tr("other methods with the same weights, beside {method}", method=study.rules.method)
     for found in study.comparisons:
-        tau = "none, for one ranks all alike" if found.tau is None else f"{found.tau:.3f}"
-        yield f"  {found.method:<12} tau-b {tau}; {flip(study, found.flip)}"
+        change = flip(study, found.flip)
+        if found.tau is None:
+            said = tr("tau-b none, for one ranks all alike; {change}", change=change)
+        else:
+            said = tr("tau-b {tau:.3f}; {change}", tau=found.tau, change=change)
+        yield f"  {found.method:<12} {said}"
 
 
 def reversals(study: Study) -> Iterator[str]:
     """Say whose order hangs on a third client."""
     if not study.reversals:
-        yield "no client changes the order of others by being left out"
+        yield tr("no client changes the order of others by being left out")
         return
-    many = (
-        "1 client changes"
-        if len(study.reversals) == 1
-        else f"{len(study.reversals)} clients change"
+    yield tr_count(
+        len(study.reversals),
+        "{count} client changes the order of others by being left out",
+        "{count} clients change the order of others by being left out",
     )
-    yield f"{many} the order of others by being left out"
     order = sorted(study.reversals, key=lambda found: (-len(found.moved), found.left_out))
     for found in order[:NAMED]:
-        first, second = (study.clients[place] for place in found.pair)
-        change = f"; {flip(study, found.flip)}" if any(found.flip) else ""
-        yield (
-            f"  without {study.clients[found.left_out]}: {len(found.moved)} move, the first of "
-            f"them {first}, which falls behind {second}{change}"
-        )
+        yield "  " + reversal(study, found)
     if len(order) > NAMED:
-        yield f"  … {len(order) - NAMED} more with --json"
+        yield "  " + tr("… {count} more with --json", count=len(order) - NAMED)
+
+
+def reversal(study: Study, found: Reversal) -> str:
+    """Say whose order changes without a client."""
+    first, second = (study.clients[place] for place in found.pair)
+    said = {
+        "client": study.clients[found.left_out],
+        "moved": len(found.moved),
+        "first": first,
+        "second": second,
+    }
+    if any(found.flip):
+        return tr(
+            "without {client}: {moved} move, the first of them {first}, which falls behind "
+            "{second}; {change}",
+            change=flip(study, found.flip),
+            **said,
+        )
+    return tr(
+        "without {client}: {moved} move, the first of them {first}, which falls behind {second}",
+        **said,
+    )
 
 
 def flip(study: Study, found: Flip) -> str:
     """Say who comes in and who goes out."""
     if not any(found):
-        return "the same selected"
-    sides = [("in", found.enters), ("out", found.leaves)]
-    return ", ".join(f"{word} {ids(study, places)}" for word, places in sides if places)
-
-
-def wide(text: str) -> int:
-    """Columns that a text takes in a terminal; Chinese characters take two."""
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
+        return tr("the same selected")
+    enters, leaves = ids(study, found.enters), ids(study, found.leaves)
+    if enters and leaves:
+        return tr("in {enters}, out {leaves}", enters=enters, leaves=leaves)
+    return tr("in {enters}", enters=enters) if enters else tr("out {leaves}", leaves=leaves)
 
 
 def ids(study: Study, places: Iterable[int]) -> str:
     """Name clients by id, a few of them."""
     names = [study.clients[place] for place in places]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    shown = ", ".join(names[:NAMED])
+    if len(names) <= NAMED:
+        return shown
+    return tr("{names} and {count} more", names=shown, count=len(names) - NAMED)

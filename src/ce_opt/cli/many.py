@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from ce_opt.errors import UsageError
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.season import Season
@@ -25,6 +26,7 @@ EXECUTOR = Annotated[
     str, typer.Option(help="Where searches run: threads, processes or dask://HOST:PORT.")
 ]
 SIDE_BY_SIDE = Annotated[int, typer.Option(min=1, max=64, help="Searches side by side.")]
+SEARCHES, STOPPING = marked("searches"), marked("stopping after running searches")
 Answer = TypeVar("Answer")
 
 
@@ -75,12 +77,12 @@ def asked(
     seats = read_seats(plan, given)
     with ExitStack() as stack:
         where = stack.enter_context(executor_named(executor, workers))
-        counting = stack.enter_context(Counting("searches", quiet))
+        counting = stack.enter_context(Counting(SEARCHES, STOPPING, quiet))
 
         def everything() -> Answer:
             base = baseline(given, seats, budget, counting.stopper)
             if base is None:
-                raise UsageError("no plan of the season was found to compare with: see repair")
+                raise UsageError(tr("no plan of the season was found to compare with: see repair"))
             return work(Asked(given, base, where, budget, counting.stopper, counting.show))
 
         return counting.run(everything)

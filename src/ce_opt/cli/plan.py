@@ -12,7 +12,10 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, fail, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.wide import left
+from ce_opt.display import status_words
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.pipeline import NoPlan
@@ -73,7 +76,7 @@ def plan(
     old = None if start is None else read_plan(start)
     if not quiet:
         for note in season_notes(given):
-            say(f"note: {note}", sys.stderr)
+            say(tr("note: {note}", note=note), sys.stderr)
     budget = Budget(seconds, seed, workers, gap, work)
     with executor_named(executor, workers) as where, Solving(seconds, quiet) as solving:
         elsewhere = None if executor == "threads" else where
@@ -93,10 +96,14 @@ def plan(
 def no_place(out: Path) -> str:
     """Say why a plan could not be written at a place; asked before the search, not after it."""
     if Path.cwd().is_relative_to(out):
-        return f"{out} is where you are: name a folder of its own for the plan"
+        return tr("{out} is where you are: name a folder of its own for the plan", out=out)
     parent = next(folder for folder in out.parents if folder.exists())
     if not parent.is_dir() or not os.access(parent, os.W_OK | os.X_OK):
-        return f"{out} cannot be written: {parent} is no folder that you may write to"
+        return tr(
+            "{out} cannot be written: {parent} is no folder that you may write to",
+            out=out,
+            parent=parent,
+        )
     return ""
 
 
@@ -116,17 +123,26 @@ def report(found: Plan, out: Path, as_json: bool) -> None:
         answer({"plan": str(out), **asdict(summary)})
         return
     say(
-        f"{summary.status}: {summary.served} of {summary.clients} clients served, "
-        f"{summary.points:,.2f} points, no plan is below {summary.bound:,.2f} "
-        f"(gap {summary.gap:.2%}), {summary.seconds:.1f} s"
+        tr(
+            "{status}: {served} of {clients} clients served, {points:,.2f} points, no plan is "
+            "below {bound:,.2f} (gap {gap:.2%}), {seconds:.1f} s",
+            status=status_words(summary.status),
+            served=summary.served,
+            clients=summary.clients,
+            points=summary.points,
+            bound=summary.bound,
+            gap=summary.gap,
+            seconds=summary.seconds,
+        )
     )
     for name, points in summary.terms.items():
         say(f"  {name:<24}{points:>12,.2f}")
-    say(f"  {'points':<24}{summary.points:>12,.2f}")
+    total = left(tr("points"), 24)
+    say(f"  {total}{summary.points:>12,.2f}")
     for sentence in sentences(summary.selection):
         say(f"  {sentence}")
     for client, reason in found.unserved[["client", "reason"]].head(10).itertuples(index=False):
-        say(f"  unserved {client}: {reason}")
+        say("  " + tr("unserved {client}: {reason}", client=client, reason=reason))
     if len(found.unserved) > 10:
-        say(f"  … {len(found.unserved) - 10} more in unserved.csv")
-    say(f"{out}: audited and written; open {out / 'plan.xlsx'}")
+        say("  " + tr("… {count} more in unserved.csv", count=len(found.unserved) - 10))
+    say(tr("{out}: audited and written; open {file}", out=out, file=out / "plan.xlsx"))

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from ce_opt.cli.app import mute
+from ce_opt.language import marked, tr
 from ce_opt.teams.assign import PointsProgress
 from ce_opt.teams.stopper import Stopper
 
@@ -25,6 +26,16 @@ __all__ = ["Solving", "describe"]
 Answer = TypeVar("Answer")
 NAP_SECONDS = 0.05
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+STEPS = (
+    marked("first plan"),
+    marked("prices"),
+    marked("bound"),
+    marked("moves"),
+    marked("search"),
+    marked("core"),
+    marked("branches"),
+)
+"""Steps of the search, as it reports them."""
 
 
 class Screen(Console):
@@ -45,19 +56,19 @@ class Display:
             SpinnerColumn(),
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
-            TextColumn(f"of {seconds:g} s"),
+            TextColumn(tr("of {seconds:g} s", seconds=seconds)),
             console=self.console,
             transient=True,
             disable=quiet or not self.console.is_terminal,
         )
         if self.console.is_terminal:
-            self.console.print("Ctrl-C ends the search and keeps the best plan so far")
-        self.task = self.live.add_task("listing the teams", total=None)
+            self.console.print(tr("Ctrl-C ends the search and keeps the best plan so far"))
+        self.task = self.live.add_task(tr("listing the teams"), total=None)
         self.said = -1.0
 
     def stopping(self) -> None:
         """Show that Ctrl-C was heard."""
-        self.live.update(self.task, description="stopping, the best plan so far is kept")
+        self.live.update(self.task, description=tr("stopping, the best plan so far is kept"))
 
     def show(self, progress: PointsProgress) -> None:
         """Show an improvement; off a terminal at most one line a second."""
@@ -65,21 +76,21 @@ class Display:
         self.live.update(self.task, description=text)
         if not self.console.is_terminal and progress.seconds - self.said >= 1.0:
             self.said = progress.seconds
-            self.console.print(
-                f"{progress.seconds:6.1f} s  {text}", highlight=False, soft_wrap=True
-            )
+            line = tr("{seconds:6.1f} s  {progress}", seconds=progress.seconds, progress=text)
+            self.console.print(line, highlight=False, soft_wrap=True)
 
 
 def describe(progress: PointsProgress) -> str:
     """Points, bound and gap in one line."""
     parts = []
     if progress.points is not None:
-        parts.append(f"points {progress.points:,.2f}")
+        parts.append(tr("points {points:,.2f}", points=progress.points))
     if progress.bound is not None:
-        parts.append(f"bound {progress.bound:,.2f}")
+        parts.append(tr("bound {bound:,.2f}", bound=progress.bound))
     if progress.gap is not None:
-        parts.append(f"gap {progress.gap:.2%}")
-    return "  ".join([*parts, f"({progress.step})"])
+        parts.append(tr("gap {gap:.2%}", gap=progress.gap))
+    step = tr(progress.step) if progress.step in STEPS else progress.step
+    return "  ".join([*parts, tr("({step})", step=step)])
 
 
 class Solving:

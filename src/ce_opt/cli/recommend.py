@@ -13,6 +13,7 @@ from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.why_not import CLIENT, SEAT
 from ce_opt.cli.words import as_plain, difference, price_words, team_words
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.recommend import Candidate
@@ -58,7 +59,13 @@ def recommend(
     if as_json:
         answer(as_plain(found))
         return
-    say(f"{which} of {where}, differences against the best plan known")
+    say(
+        tr(
+            "{seat} of {client}, differences against the best plan known",
+            seat=which,
+            client=where,
+        )
+    )
     for line in lines(found, long):
         say(line)
 
@@ -69,25 +76,33 @@ def lines(found: Sequence[Candidate], long: bool) -> Iterator[str]:
     refused = [one for one in found if one not in possible]
     most = len(found) if long else SHOWN
     for one in possible[:most]:
-        yield f"  {one.engineer} {one.name}: {words(one)}"
+        yield line(one, words(one))
     if len(possible) > most:
-        yield f"  … {len(possible) - most} more, see --long"
+        yield "  " + tr("… {count} more, see --long", count=len(possible) - most)
     if not long and refused:
-        yield f"  {len(refused)} are refused by a rule or a limit, see --long"
+        yield "  " + tr("{count} are refused by a rule or a limit, see --long", count=len(refused))
     for one in refused if long else ():
-        why = "; ".join(one.forbidden.values()) or "impossible, proven"
-        yield f"  {one.engineer} {one.name}: {why}"
+        yield line(one, "; ".join(one.forbidden.values()) or tr("impossible, proven"))
+
+
+def line(one: Candidate, standing: str) -> str:
+    """Say how one person stands."""
+    return "  " + tr(
+        "{engineer} {name}: {standing}", engineer=one.engineer, name=one.name, standing=standing
+    )
 
 
 def words(one: Candidate) -> str:
     """Say what one person would cost."""
     if one.holds:
-        return "holds it"
-    kept = ""
+        return tr("holds it")
+    said = {"price": price_words(one.cost) if one.cost else ""}
     if one.kept and one.kept.team:
-        kept = (
-            f"{difference(one.kept.difference)} with all others kept ({team_words(one.kept.team)})"
-        )
+        said["difference"] = difference(one.kept.difference)
+        said["team"] = team_words(one.kept.team)
+        if one.cost:
+            return tr("{price}; {difference} with all others kept ({team})", **said)
+        return tr("{difference} with all others kept ({team})", **said)
     if one.cost:
-        return price_words(one.cost) + (f"; {kept}" if kept else "; others have to move")
-    return kept or "only if others move"
+        return tr("{price}; others have to move", **said)
+    return tr("only if others move")

@@ -9,9 +9,13 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.words import amount, as_plain
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
-    from ce_opt.whatif.repair import Fix, Repair
+    from ce_opt.whatif.repair import Fix, Repair, Round
+
+ANOTHER = "another conflict"
+"""Status of a fix that leaves another conflict, as `ce_opt.whatif.repair` has it."""
 
 
 @command
@@ -50,35 +54,55 @@ def plain(found: Repair) -> dict[str, Any]:
 def lines(found: Repair) -> Iterator[str]:
     """Say it, conflict by conflict."""
     if found.verdict == "feasible":
-        yield "nothing to repair: all clients that must be served can be served"
+        yield tr("nothing to repair: all clients that must be served can be served")
         return
     if found.verdict == "unknown":
-        yield "whether the season has a plan could not be told in time: give it more seconds"
+        yield tr("whether the season has a plan could not be told in time: give it more seconds")
         return
     for number, one in enumerate(found.rounds, 1):
-        proven = "" if one.conflict.proven else " (not proven smallest in time)"
-        yield (
-            f"conflict {number}{proven}: these cannot be kept together, all but any one of them can"
-        )
-        for sentence in one.conflict.sentences:
-            yield f"  {sentence}"
-        yield "any one of these ends it" if one.fixes else "no single change was found that ends it"
-        for fix in one.fixes:
-            yield f"  {fix_words(fix)}"
+        yield from round_lines(number, one)
     if len(found.rounds) > 1:
-        mended = "give the season a plan" if found.mended else "are not enough"
-        said = "; ".join(fix.sentence for fix in found.together)
-        yield f"together these {mended}: {said}"
+        fixes = "; ".join(fix.sentence for fix in found.together)
+        if found.mended:
+            yield tr("together these give the season a plan: {fixes}", fixes=fixes)
+        else:
+            yield tr("together these are not enough: {fixes}", fixes=fixes)
+
+
+def round_lines(number: int, one: Round) -> Iterator[str]:
+    """Say a conflict, and its fixes."""
+    if one.conflict.proven:
+        yield tr(
+            "conflict {number}: these cannot be kept together, all but any one of them can",
+            number=number,
+        )
+    else:
+        yield tr(
+            "conflict {number} (not proven smallest in time): these cannot be kept together, all "
+            "but any one of them can",
+            number=number,
+        )
+    for sentence in one.conflict.sentences:
+        yield f"  {sentence}"
+    if one.fixes:
+        yield tr("any one of these ends it")
+    else:
+        yield tr("no single change was found that ends it")
+    for fix in one.fixes:
+        yield f"  {fix_words(fix)}"
 
 
 def fix_words(fix: Fix) -> str:
     """Say a fix and what its plan costs."""
     if fix.points is None:
-        return f"{fix.sentence}: {NO_PLAN.get(fix.status, 'no plan was found with it in time')}"
-    best = "" if fix.status == "optimal" else f", none is below {amount(fix.bound or 0.0)}"
-    return (
-        f"{fix.sentence}: a plan of {amount(fix.points)} points{best}, {fix.served} clients served"
+        if fix.status == ANOTHER:
+            return tr("{fix}: then another conflict is left", fix=fix.sentence)
+        return tr("{fix}: no plan was found with it in time", fix=fix.sentence)
+    said = {"fix": fix.sentence, "points": amount(fix.points), "served": fix.served}
+    if fix.status == "optimal":
+        return tr("{fix}: a plan of {points} points, {served} clients served", **said)
+    return tr(
+        "{fix}: a plan of {points} points, none is below {bound}, {served} clients served",
+        bound=amount(fix.bound or 0.0),
+        **said,
     )
-
-
-NO_PLAN = {"another conflict": "then another conflict is left"}

@@ -14,12 +14,15 @@ from ce_opt.cli.app import AS_JSON, answer, command, fail, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain, counted
+from ce_opt.cli.words import amount, as_plain
+from ce_opt.display import status_words
 from ce_opt.errors import UsageError
+from ce_opt.language import tr, tr_count
 
 if TYPE_CHECKING:
     from ce_opt.pipeline import NoPlan
     from ce_opt.season import Season
+    from ce_opt.whatif.compare import SeatChange
     from ce_opt.whatif.recipes import Cooked
     from ce_opt.whatif.replan import Replan, Turnover
 
@@ -112,7 +115,7 @@ def replan(
     budget = budget_of(seconds, seed, workers, gap, work)
     if not quiet:
         for note in notes:
-            say(f"note: {note}", sys.stderr)
+            say(tr("note: {note}", note=note), sys.stderr)
     with Solving(seconds, quiet) as solving:
         found = solving.run(
             lambda: planned(ready, published, budget, solving.stopper, solving.display.show)
@@ -127,7 +130,9 @@ def replan(
 def occupied(folder: Path | None) -> str:
     """Say why the changed season cannot be written to a place; asked before the search."""
     if folder is not None and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return f"{folder} is there already: name a new folder for the changed season"
+        return tr(
+            "{folder} is there already: name a new folder for the changed season", folder=folder
+        )
     return ""
 
 
@@ -150,7 +155,9 @@ def arguments(recipe: str, word: str) -> list[object]:
     if recipe in ("leaver", "client_lost"):
         return [word]
     if not (name and equals and rest):
-        raise UsageError(f'"{word}" must say who and what, as in {FORMS[recipe]}')
+        raise UsageError(
+            tr('"{word}" must say who and what, as in {form}', word=word, form=FORMS[recipe])
+        )
     if recipe in ("newcomer", "new_client"):
         return [name, rest]
     try:
@@ -159,7 +166,9 @@ def arguments(recipe: str, word: str) -> list[object]:
         start, _, end = rest.partition(":")
         return [name, date.fromisoformat(start), date.fromisoformat(end)]
     except ValueError:
-        raise UsageError(f'"{word}" cannot be read: write it as in {FORMS[recipe]}') from None
+        raise UsageError(
+            tr('"{word}" cannot be read: write it as in {form}', word=word, form=FORMS[recipe])
+        ) from None
 
 
 FORMS = {
@@ -214,28 +223,51 @@ def report(
         answer({"plan": str(out), "notes": list(notes), **figures, **seats})
         return
     say(
-        f"{summary.status}: {summary.served} of {summary.clients} clients served, "
-        f"{amount(summary.points)} points, no plan is below {amount(summary.bound)}"
+        tr(
+            "{status}: {served} of {clients} clients served, {points} points, no plan is below "
+            "{bound}",
+            status=status_words(summary.status),
+            served=summary.served,
+            clients=summary.clients,
+            points=amount(summary.points),
+            bound=amount(summary.bound),
+        )
     )
     for line in lines(found.turnover, long):
         say(line)
-    where = season_out or "no folder: --season-out keeps it for ce-opt verify"
-    say(f"{out}: audited and written; it belongs to the changed season, in {where}")
+    if season_out:
+        said = tr(
+            "{out}: audited and written; it belongs to the changed season, in {season}",
+            out=out,
+            season=season_out,
+        )
+    else:
+        said = tr(
+            "{out}: audited and written; it belongs to the changed season, in no folder: "
+            "--season-out keeps it for ce-opt verify",
+            out=out,
+        )
+    say(said)
 
 
 def lines(found: Turnover, long: bool) -> Iterator[str]:
     """Say what becomes of the published seats."""
-    for one_seat, many, seats in (
-        ("seat changes hands", "seats change hands", found.handovers),
-        ("seat has lost its holder", "seats have lost their holders", found.vacated),
-        ("seat had nobody before", "seats had nobody before", found.filled),
-    ):
-        yield counted(len(seats), one_seat, many)
-        most = len(seats) if long else SHOWN
-        for one in seats[:most]:
-            before, after = one.before or "nobody", one.after or "nobody"
-            yield f"  {one.seat} of {one.client}: {before} → {after}"
-        if len(seats) > most:
-            yield f"  … {len(seats) - most} more, see --long"
+    moved, vacated, filled = found.handovers, found.vacated, found.filled
+    yield tr_count(len(moved), "{count} seat changes hands", "{count} seats change hands")
+    yield from seat_lines(moved, long)
+    yield tr_count(
+        len(vacated), "{count} seat has lost its holder", "{count} seats have lost their holders"
+    )
+    yield from seat_lines(vacated, long)
+    yield tr_count(len(filled), "{count} seat had nobody before", "{count} seats had nobody before")
+    yield from seat_lines(filled, long)
     if found.left_out:
-        yield f"clients with no team any more: {', '.join(found.left_out)}"
+        yield tr("clients with no team any more: {clients}", clients=", ".join(found.left_out))
+
+
+def seat_lines(seats: Sequence[SeatChange], long: bool) -> Iterator[str]:
+    """List seats that change."""
+    most = len(seats) if long else SHOWN
+    yield from (f"  {one}" for one in seats[:most])
+    if len(seats) > most:
+        yield "  " + tr("… {count} more, see --long", count=len(seats) - most)

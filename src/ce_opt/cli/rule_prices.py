@@ -11,6 +11,7 @@ from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.words import as_plain, price_words
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.rule_prices import RulePrice
@@ -56,11 +57,16 @@ def rule_prices(
 def lines(found: Sequence[RulePrice], most: int) -> Iterator[str]:
     """Say each price."""
     for one in found[:most]:
-        subject = f" {one.subject}" if one.subject else ""
-        binds = f", binds {one.binds} times" if one.binds != 1 else ""
-        said = price_words(one.cost) if one.cost else "no plan was found in time"
-        yield f"{one.rule}{subject}, {one.unit}{binds}: {said}"
+        said = {
+            "rule": " ".join(filter(None, (one.rule, one.subject))),
+            "unit": one.unit,
+            "price": price_words(one.cost) if one.cost else tr("no plan was found in time"),
+        }
+        if one.binds == 1:
+            yield tr("{rule}, {unit}: {price}", **said)
+        else:
+            yield tr("{rule}, {unit}, binds {times} times: {price}", times=one.binds, **said)
     if len(found) > most:
-        yield f"… {len(found) - most} more, see --long"
+        yield tr("… {count} more, see --long", count=len(found) - most)
     if not found:
-        yield "no rule binds"
+        yield tr("no rule binds")

@@ -9,7 +9,8 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import SEATS
-from ce_opt.cli.words import as_plain, counted
+from ce_opt.cli.words import as_plain
+from ce_opt.language import tr, tr_count
 
 if TYPE_CHECKING:
     from ce_opt.whatif.stability import End, Interval
@@ -48,16 +49,24 @@ def stability(
 def lines(found: Sequence[Interval]) -> Iterator[str]:
     """Say every interval and the first seats that flip at its ends."""
     for one in found:
-        yield f"{one.name} {one.weight:g}: from {one.low.weight:.4g} to {one.high.weight:.4g}"
-        for side, end in (("below", one.low), ("above", one.high)):
-            if end.flips:
-                yield f"  {side}: {flips(end)}{'' if end.proven else ' (not proven)'}"
+        yield tr(
+            "{term} {weight:g}: from {low:.4g} to {high:.4g}",
+            term=one.name,
+            weight=one.weight,
+            low=one.low.weight,
+            high=one.high.weight,
+        )
+        if one.low.flips:
+            yield "  " + tr("below: {seats}", seats=flips(one.low))
+        if one.high.flips:
+            yield "  " + tr("above: {seats}", seats=flips(one.high))
 
 
 def flips(end: End) -> str:
     """Name the first seat that flips, and count the others."""
-    first = end.flips[0]
-    rest = len(end.flips) - 1
-    more = f" and {counted(rest, 'seat', 'seats')} more" if rest else ""
-    before, after = first.before or "nobody", first.after or "nobody"
-    return f"{first.seat} of {first.client}: {before} → {after}{more}"
+    said, rest = str(end.flips[0]), len(end.flips) - 1
+    if rest:
+        said = tr_count(
+            rest, "{seat} and {count} seat more", "{seat} and {count} seats more", seat=said
+        )
+    return said if end.proven else tr("{seats} (not proven)", seats=said)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,13 +12,16 @@ from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.words import amount, as_plain
+from ce_opt.display import status_words
 from ce_opt.errors import UsageError
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHOWN = 40
 """Rows that are said; all stand in results.csv."""
+SCENARIOS, STOPPING = marked("scenarios"), marked("stopping after running scenarios")
 
 
 @command
@@ -57,10 +61,11 @@ def sweep(
 
     given, listed = read_season(season), read_scenarios(scenarios)
     if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file: name a folder for the results")
+        raise UsageError(tr("{out} is a file: name a folder for the results", out=out))
     begin = None if start is None else read_seats(start, given)
     budget = budget_of(seconds, seed, 1, gap, work)
-    with executor_named(executor, workers) as where, Counting("scenarios", quiet) as counting:
+    bar = Counting(SCENARIOS, STOPPING, quiet)
+    with executor_named(executor, workers) as where, bar as counting:
         table = counting.run(
             lambda: swept(given, listed, out, where, budget, begin, counting.stopper, counting.show)
         )
@@ -73,14 +78,36 @@ def sweep(
 def report(table: pd.DataFrame, total: int, out: Path) -> None:
     """Say what each scenario came to."""
     for row in table.head(SHOWN).to_dict("records"):
-        if row["points"] == row["points"] and row["points"] is not None:
-            best = "optimal" if row["status"] == "optimal" else f"gap {row['gap']:.2%}"
-            served = f"{row['served']:.0f} of {row['clients']:.0f} clients"
-            say(f"{row['scenario']}: {amount(row['points'])} points, {best}, {served}")
-        else:
-            say(f"{row['scenario']}: {row['status']}: {row['reason']}")
+        say(result_words(row))
     if len(table) > SHOWN:
-        say(f"… {len(table) - SHOWN} more")
-    if len(table) < total:
-        say(f"{total - len(table)} of {total} scenarios are missing: run it again to go on")
-    say(f"{out / 'results.csv'}: {len(table)} of {total} scenarios")
+        say(tr("… {count} more", count=len(table) - SHOWN))
+    done, file = len(table), out / "results.csv"
+    if done < total:
+        say(
+            tr(
+                "{missing} of {total} scenarios are missing: run it again to go on",
+                missing=total - done,
+                total=total,
+            )
+        )
+    say(tr("{file}: {done} of {total} scenarios", file=file, done=done, total=total))
+
+
+def result_words(row: Mapping[Hashable, Any]) -> str:
+    """Say what one scenario came to."""
+    name, status = row["scenario"], status_words(row["status"])
+    if row["points"] != row["points"] or row["points"] is None:
+        return tr("{name}: {status}: {reason}", name=name, status=status, reason=row["reason"])
+    said = {
+        "name": name,
+        "points": amount(row["points"]),
+        "served": row["served"],
+        "clients": row["clients"],
+    }
+    if row["status"] == "optimal":
+        return tr("{name}: {points} points, optimal, {served:.0f} of {clients:.0f} clients", **said)
+    return tr(
+        "{name}: {points} points, gap {gap:.2%}, {served:.0f} of {clients:.0f} clients",
+        gap=row["gap"],
+        **said,
+    )

@@ -10,6 +10,7 @@ import typer
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.errors import PlanRejected, PlanUnreadable
+from ce_opt.language import tr
 
 PLAN = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan folder.", show_default=False)]
 
@@ -24,11 +25,19 @@ def verify(season: SEASON, plan: PLAN, as_json: AS_JSON = False) -> None:
 
     files = (SUMMARY, *(table.file for table in PLAN_TABLES))
     if not any((plan / name).exists() for name in files):
-        raise PlanUnreadable(f"{plan} is no plan folder: name the folder that ce-opt plan wrote")
+        raise PlanUnreadable(
+            tr("{plan} is no plan folder: name the folder that ce-opt plan wrote", plan=plan)
+        )
     breaches = audit(read_season(season), plan)
     if breaches:
         raise PlanRejected(breaches)
     if as_json:
         answer({"breaches": [], "count": 0})
     else:
-        say(f"{plan} keeps every rule of {season}, and every number in it is right")
+        say(
+            tr(
+                "{plan} keeps every rule of {season}, and every number in it is right",
+                plan=plan,
+                season=season,
+            )
+        )

@@ -10,11 +10,12 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.words import amount, as_plain, counted, difference, team_words
+from ce_opt.cli.words import amount, as_plain, difference, team_words
+from ce_opt.language import tr, tr_count
 
 if TYPE_CHECKING:
     from ce_opt.whatif.others_kept import Alternative
-    from ce_opt.whatif.why import WhyClient, WhyEngineer
+    from ce_opt.whatif.why import Held, WhyClient, WhyEngineer
 
 SEATS = Annotated[
     Path,
@@ -61,60 +62,106 @@ def why(
 
 def client_lines(found: WhyClient, long: bool) -> Iterator[str]:
     """Say it of a client."""
-    who = team_words(found.team) if found.team else "has no team"
-    yield (
-        f"{found.client} {found.name} (importance {amount(found.importance)}): {who}, "
-        f"{amount(found.points)} points"
-    )
+    said = {
+        "client": found.client,
+        "name": found.name,
+        "importance": amount(found.importance),
+        "points": amount(found.points),
+    }
+    if found.team:
+        yield tr(
+            "{client} {name} (importance {importance}): {team}, {points} points",
+            team=team_words(found.team),
+            **said,
+        )
+    else:
+        yield tr("{client} {name} (importance {importance}): has no team, {points} points", **said)
     if found.reason:
         yield f"  {found.reason.sentence}"
-        yield f"  next step: {found.reason.next_step}"
+        yield "  " + tr("next step: {next_step}", next_step=found.reason.next_step)
+    yield from fact_lines(found, long)
+    for breach in found.breaches:
+        yield "  " + tr("breaks {breach}", breach=breach)
+    yield from other_lines(found.others, LONG_OTHERS if long else SHORT_OTHERS)
+
+
+def fact_lines(found: WhyClient, long: bool) -> Iterator[str]:
+    """Say what the points are made of."""
     facts = sorted(found.justifications, key=lambda one: -abs(one.amount))
     shown = facts if long else [one for one in facts if round(one.amount, 2)][:SHORT_FACTS]
     for one in shown:
         yield f"  {one.sentence}"
     rest = found.points - sum(one.amount for one in shown)
     if len(shown) < len(facts) and round(rest, 2):
-        yield f"  … {amount(rest)} points in {len(facts) - len(shown)} more facts, see --long"
+        yield "  " + tr(
+            "… {points} points in {count} more facts, see --long",
+            points=amount(rest),
+            count=len(facts) - len(shown),
+        )
     if round(found.overload, 2):
-        yield f"  besides, its hours cost {amount(found.overload)} points of overload"
-    for breach in found.breaches:
-        yield f"  breaks {breach}"
-    yield from other_lines(found.others, LONG_OTHERS if long else SHORT_OTHERS)
+        yield "  " + tr(
+            "besides, its hours cost {points} points of overload", points=amount(found.overload)
+        )
 
 
 def other_lines(others: tuple[Alternative, ...], most: int) -> Iterator[str]:
     """Say what comes next, all others kept."""
     if not others:
-        yield "  nothing else fits while all others stay"
+        yield "  " + tr("nothing else fits while all others stay")
     for place, one in enumerate(others[:most]):
-        word = "second best" if not place else "then"
-        team = team_words(one.team) if one.team else "leaving the client out"
-        yield f"  {word}, all others kept: {team}, {difference(one.difference)}"
+        said = {
+            "team": team_words(one.team) if one.team else tr("leaving the client out"),
+            "difference": difference(one.difference),
+        }
+        if place:
+            yield "  " + tr("then, all others kept: {team}, {difference}", **said)
+        else:
+            yield "  " + tr("second best, all others kept: {team}, {difference}", **said)
     if len(others) > most > SHORT_OTHERS:
-        yield f"  … {len(others) - most} more with --json"
+        yield "  " + tr("… {count} more with --json", count=len(others) - most)
 
 
 def engineer_lines(found: WhyEngineer, long: bool) -> Iterator[str]:
     """Say it of an engineer."""
     carried = found.hours_a + found.hours_b
-    share = f" ({carried / found.care_hours:.0%})" if found.care_hours else ""
-    yield (
-        f"{found.engineer} {found.name}: {counted(len(found.seats), 'seat', 'seats')}, "
-        f"{amount(carried)} of "
-        f"{amount(found.care_hours)} hours{share}, {amount(found.overload)} points of overload"
+    hours = tr(
+        "{carried} of {hours} hours", carried=amount(carried), hours=amount(found.care_hours)
+    )
+    if found.care_hours:
+        hours = tr("{hours} ({share:.0%})", hours=hours, share=carried / found.care_hours)
+    yield tr_count(
+        len(found.seats),
+        "{engineer} {name}: {count} seat, {hours}, {points} points of overload",
+        "{engineer} {name}: {count} seats, {hours}, {points} points of overload",
+        engineer=found.engineer,
+        name=found.name,
+        hours=hours,
+        points=amount(found.overload),
     )
     for one in found.justifications:
         yield f"  {one.sentence}"
     for seat in found.seats:
-        line = f"  {seat.seat} of {seat.client}: {amount(seat.hours)} hours"
-        if long:
-            line += f", the team {amount(seat.points)} points"
-        if seat.without and seat.without.team:
-            team = team_words(seat.without.team)
-            line += f"; without {found.engineer}: {team}, {difference(seat.without.difference)}"
-        else:
-            line += "; nobody else could step in while all others stay"
-        yield line
+        yield "  " + seat_line(found, seat, long)
     for breach in found.breaches:
-        yield f"  breaks {breach}"
+        yield "  " + tr("breaks {breach}", breach=breach)
+
+
+def seat_line(found: WhyEngineer, held: Held, long: bool) -> str:
+    """Say what a seat takes, and who could hold it."""
+    said = {"seat": held.seat, "client": held.client, "hours": amount(held.hours)}
+    if long:
+        points = amount(held.points)
+        what = tr(
+            "{seat} of {client}: {hours} hours, the team {points} points", points=points, **said
+        )
+    else:
+        what = tr("{seat} of {client}: {hours} hours", **said)
+    if held.without and held.without.team:
+        return tr(
+            "{what}; without {engineer}: {team}, {difference}",
+            what=what,
+            engineer=found.engineer,
+            team=team_words(held.without.team),
+            difference=difference(held.without.difference),
+        )
+    return tr("{what}; nobody else could step in while all others stay", what=what)

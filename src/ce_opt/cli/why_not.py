@@ -13,6 +13,7 @@ from ce_opt.cli.compare import change_lines, term_lines
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.words import amount, as_plain, difference, price_words, team_words
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.why_not import WhyNot
@@ -60,21 +61,29 @@ def why_not(
 
 def lines(found: WhyNot, long: bool) -> Iterator[str]:
     """Say the verdict, and what it rests on."""
-    wish = f"{found.engineer} as {found.seat} of {found.client}"
+    wish = tr(
+        "{engineer} as {seat} of {client}",
+        engineer=found.engineer,
+        seat=found.seat,
+        client=found.client,
+    )
     if found.verdict == "held":
-        yield f"{wish}: that is what the plan has"
+        yield tr("{wish}: that is what the plan has", wish=wish)
     elif found.verdict == "forbidden":
-        yield f"{wish}: impossible, whatever all others do"
+        yield tr("{wish}: impossible, whatever all others do", wish=wish)
         for rule, sentence in found.forbidden.items():
-            yield f"  {rule}: {sentence}"
+            yield "  " + tr("{rule}: {sentence}", rule=rule, sentence=sentence)
     elif found.verdict == "impossible":
-        yield f"{wish}: impossible, proven"
+        yield tr("{wish}: impossible, proven", wish=wish)
         if found.conflict:
-            yield "these cannot be kept together, all but any one of them can"
+            yield tr("these cannot be kept together, all but any one of them can")
             for sentence in found.conflict.sentences:
                 yield f"  {sentence}"
     elif found.verdict == "unknown":
-        yield f"{wish}: neither a plan nor a proof that there is none was found: give more seconds"
+        yield tr(
+            "{wish}: neither a plan nor a proof that there is none was found: give more seconds",
+            wish=wish,
+        )
     else:
         yield from cost_lines(found, wish, long)
 
@@ -84,15 +93,20 @@ def cost_lines(found: WhyNot, wish: str, long: bool) -> Iterator[str]:
     assert found.cost is not None
     assert found.baseline is not None
     assert found.changes is not None
-    yield f"{wish}: {price_words(found.cost)}"
+    yield tr("{wish}: {price}", wish=wish, price=price_words(found.cost))
     saved = found.baseline.given - found.baseline.standing.points
     if round(saved, 2) > 0:
-        yield (
-            f"compared with a plan of {amount(found.baseline.standing.points)} points that was "
-            f"found from yours, which is {amount(saved)} points better than yours"
+        yield tr(
+            "compared with a plan of {points} points that was found from yours, which is {saved} "
+            "points better than yours",
+            points=amount(found.baseline.standing.points),
+            saved=amount(saved),
         )
     if found.kept:
-        team = team_words(found.kept.team) if found.kept.team else ""
-        yield f"with all others kept: {team}, {difference(found.kept.difference)}"
+        yield tr(
+            "with all others kept: {team}, {difference}",
+            team=team_words(found.kept.team) if found.kept.team else "",
+            difference=difference(found.kept.difference),
+        )
     yield from term_lines(found.changes)
     yield from change_lines(found.changes, long)

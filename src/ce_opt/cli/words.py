@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from ce_opt.language import tr
+
 if TYPE_CHECKING:
     from ce_opt.teams.facts import Team
     from ce_opt.whatif.price import Price
 
-__all__ = ["amount", "as_plain", "counted", "difference", "price_words", "team_words"]
+__all__ = ["amount", "as_plain", "difference", "price_words", "team_words"]
 
 DECIMALS = 6
 
@@ -33,30 +35,27 @@ def difference(points: float) -> str:
     ('+37.2 points', '-2 points', 'the same points')
     """
     if not round(points, 2):
-        return "the same points"
-    return f"{'+' if points > 0 else ''}{amount(points)} points"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Count things in a sentence.
-
-    >>> counted(1, "seat changes", "seats change"), counted(3, "seat changes", "seats change")
-    ('1 seat changes', '3 seats change')
-    """
-    return f"{count} {one if count == 1 else many}"
+        return tr("the same points")
+    return tr("{points} points", points=f"{'+' if points > 0 else ''}{amount(points)}")
 
 
 def team_words(team: Team) -> str:
     """Name the people of a team."""
-    return " and ".join(f"{who} ({seat})" for seat, who in team.seats)
+    if team.b:
+        return tr("{a} (A) and {b} (B)", a=team.a, b=team.b)
+    return tr("{a} (A)", a=team.a)
 
 
 def price_words(found: Price) -> str:
     """Say a price; exactly, or between what bounds it is proven to lie."""
     if found.exact:
-        return f"{difference(found.found)}, exactly"
-    low, high = amount(found.least), amount(found.most)
-    return f"{difference(found.found)} by the plans found; proven: between {low} and {high}"
+        return tr("{difference}, exactly", difference=difference(found.found))
+    return tr(
+        "{difference} by the plans found; proven: between {low} and {high}",
+        difference=difference(found.found),
+        low=amount(found.least),
+        high=amount(found.most),
+    )
 
 
 def as_plain(value: Any) -> Any:  # noqa: ANN401 (whatever an answer holds)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.season.change import Change, DropRow, SetValue
 from ce_opt.teams.budget import Budget
@@ -86,7 +87,7 @@ def away(season: Season, engineer: str) -> Scenario:
     own = rows[(rows["engineer"] == engineer) & (rows["kind"] == REQUIRED)]
     changes: list[Change] = [SetValue("engineers", (engineer,), "max_clients", 0)]
     changes += [DropRow("designations", (client, engineer)) for client in own["client"]]
-    return Scenario(f"{engineer} away", tuple(changes))
+    return Scenario(tr("{engineer} away", engineer=engineer), tuple(changes))
 
 
 def worst_first(one: Absence) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ce_opt.before_teams import arranged_season
 from ce_opt.display import page
+from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.teams.facts import Facts
 from ce_opt.whatif.figures import Figures
@@ -42,8 +43,13 @@ class SeatChange:
     after: str
 
     def __str__(self) -> str:
-        before, after = self.before or "nobody", self.after or "nobody"
-        return f"{self.seat} of {self.client}: {before} → {after}"
+        return tr(
+            "{seat} of {client}: {before} → {after}",
+            seat=self.seat,
+            client=self.client,
+            before=self.before or tr("nobody"),
+            after=self.after or tr("nobody"),
+        )
 
 
 @dataclass(frozen=True)
@@ -84,10 +90,10 @@ class Comparison:
     def _repr_html_(self) -> str:
         """Show a notebook the points of both, every seat that changes, and who gains."""
         one, other = self.points
-        figures = {"one": one, "other": other, "difference": self.difference}
+        figures = {tr("one"): one, tr("other"): other, tr("difference"): self.difference}
         changed = self.terms[self.terms["difference"] != 0.0]
-        tables = {"terms": changed, "clients": self.clients, "people": self.people}
-        return page("Two plans", figures, map(str, self.seats), tables)
+        tables = {tr("terms"): changed, tr("clients"): self.clients, tr("people"): self.people}
+        return page(tr("Two plans"), figures, map(str, self.seats), tables)
 
 
 def compare(season: Season, one: Seats, other: Seats) -> Comparison:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from ce_opt.language import marked, tr
 from ce_opt.plan.reasons.wording import amount, at_least
 from ce_opt.season.change import Change, DropRow, PutRow, SetRule, SetValue
 from ce_opt.teams.facts import Need
@@ -35,6 +36,10 @@ PUPILS, TRIED = 3, 12
 """People proposed for a training, and those for whom it is tried."""
 MOST_HOURS = 10_000.0
 """Care hours that a season can have at most."""
+RELEASE = {
+    REQUIRED: marked("release the designation of {engineer} at {seat} of {client}"),
+    FORBIDDEN: marked("release the designation that keeps {engineer} from {seat} of {client}"),
+}
 
 
 @dataclass(frozen=True)
@@ -109,8 +114,10 @@ def let_go(bench: Bench, promise: Promise) -> Iterator[Proposal]:
     changes += [DropRow("designations", one.names[:2]) for one in seats]
     whole = bench.without(gone)
     if whole is not None:
-        more = "".join(f", and release {one.names[1]} there" for one in seats)
-        yield Proposal(promise, f"let {client} go{more}", tuple(changes), whole)
+        said = tr("let {client} go", client=client)
+        for one in seats:
+            said = tr("{fix}, and release {engineer} there", fix=said, engineer=one.names[1])
+        yield Proposal(promise, said, tuple(changes), whole)
 
 
 def release(bench: Bench, promise: Promise) -> Iterator[Proposal]:
@@ -118,9 +125,7 @@ def release(bench: Bench, promise: Promise) -> Iterator[Proposal]:
     client, engineer, seat = promise.names
     whole = bench.without([promise])
     if whole is not None:
-        way = "of" if promise.kind == REQUIRED else "that keeps"
-        place = f"{'at' if promise.kind == REQUIRED else 'from'} {seat_words(seat)} of {client}"
-        said = f"release the designation {way} {engineer} {place}"
+        said = tr(RELEASE[promise.kind], engineer=engineer, client=client, seat=seat_words(seat))
         yield Proposal(promise, said, (DropRow("designations", (client, engineer)),), whole)
 
 
@@ -136,7 +141,8 @@ def settle(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         for one, other, kind in rows[["engineer", "other", "kind"]].itertuples(index=False)
         if kind == no_conflict.NAME and {one, other} == set(pair)
     )
-    yield Proposal(promise, f"settle the conflict of {pair[0]} and {pair[1]}", changes, whole)
+    said = tr("settle the conflict of {one} and {other}", one=pair[0], other=pair[1])
+    yield Proposal(promise, said, changes, whole)
 
 
 def more_hours(bench: Bench, promise: Promise) -> Iterator[Proposal]:
@@ -150,7 +156,12 @@ def more_hours(bench: Bench, promise: Promise) -> Iterator[Proposal]:
     hours = round(bench.feasibility.facts.engineers[engineer]["care_hours"] + lacking, 6)
     if hours <= MOST_HOURS:
         changes = (SetValue("engineers", (engineer,), "care_hours", hours),)
-        said = f"raise {engineer}'s hours by {amount(lacking)} to {amount(hours)}"
+        said = tr(
+            "raise {engineer}'s hours by {lacking} to {hours}",
+            engineer=engineer,
+            lacking=amount(lacking),
+            hours=amount(hours),
+        )
         yield Proposal(promise, said, changes, whole)
 
 
@@ -162,7 +173,13 @@ def more_seats(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         units, whole = found
         most = bench.feasibility.facts.engineers[engineer][promise.kind] + units
         changes = (SetValue("engineers", (engineer,), promise.kind, most),)
-        yield Proposal(promise, f"raise {promise.kind} of {engineer} to {most}", changes, whole)
+        said = tr(
+            "raise {limit} of {engineer} to {most}",
+            limit=promise.kind,
+            engineer=engineer,
+            most=most,
+        )
+        yield Proposal(promise, said, changes, whole)
 
 
 def more_handovers(bench: Bench, promise: Promise) -> Iterator[Proposal]:
@@ -172,7 +189,7 @@ def more_handovers(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         units, whole = found
         most = (bench.feasibility.facts.rules.max_handovers or 0) + units
         changes = (SetRule(f"assignment.{promise.kind}", most),)
-        yield Proposal(promise, f"allow {most} handovers", changes, whole)
+        yield Proposal(promise, tr("allow {most} handovers", most=most), changes, whole)
 
 
 def serve_more(bench: Bench, promise: Promise) -> Iterator[Proposal]:
@@ -181,7 +198,8 @@ def serve_more(bench: Bench, promise: Promise) -> Iterator[Proposal]:
     if found is not None:
         units, whole = found
         most = (bench.feasibility.facts.selection.max_clients or 0) + units
-        yield Proposal(promise, f"serve {most} clients", (SetRule(promise.kind, most),), whole)
+        said = tr("serve {most} clients", most=most)
+        yield Proposal(promise, said, (SetRule(promise.kind, most),), whole)
 
 
 def ask_for_fewer(bench: Bench, promise: Promise) -> Iterator[Proposal]:
@@ -197,7 +215,14 @@ def ask_for_fewer(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         if row[grouping] == name and may_be_served(facts, client)
     ]
     share = math.floor(1e4 * fewer / len(may)) / 1e4  # rounded down: it asks for no more than that
-    said = f"ask for {fewer} clients of {grouping} {name} ({share:.4g} of {len(may)})"
+    said = tr(
+        "ask for {fewer} clients of {grouping} {name} ({share:.4g} of {clients})",
+        fewer=fewer,
+        grouping=grouping,
+        name=name,
+        share=share,
+        clients=len(may),
+    )
     yield Proposal(promise, said, (SetRule(f"{promise.kind}.{grouping}.{name}", share),), whole)
 
 
@@ -219,7 +244,8 @@ def farther(bench: Bench, promise: Promise) -> Iterator[Proposal]:
         low, high = (low, middle) if reaches(middle) == whole else (middle + 1, high)
     limit = math.ceil(limits[low] - 1e-6)
     changes = (SetRule("assignment.max_travel_minutes", float(limit)),)
-    yield Proposal(promise, f"allow {limit} minutes of travel", changes, bool(whole))
+    said = tr("allow {minutes} minutes of travel", minutes=limit)
+    yield Proposal(promise, said, changes, bool(whole))
 
 
 def trips(feasibility: Feasibility, promise: Promise) -> Mapping[tuple[str, str, str], float]:
@@ -248,7 +274,13 @@ def train(bench: Bench, promise: Promise) -> Iterator[Proposal]:
             found += 1
             row = {"engineer": who, "specialty": need.specialty, "level": need.level}
             level = facts.levels.get((who, need.specialty), 0)
-            said = f"train {who} in {need.specialty} from level {level} to {need.level}"
+            said = tr(
+                "train {engineer} in {specialty} from level {level} to {needed}",
+                engineer=who,
+                specialty=need.specialty,
+                level=level,
+                needed=need.level,
+            )
             yield Proposal(promise, said, (PutRow("skills", row),), whole)
 
 

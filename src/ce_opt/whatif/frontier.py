@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ce_opt.display import page
+from ce_opt.display import page, status_words
+from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow, SetRule, SetValue
 from ce_opt.teams.budget import Budget
@@ -41,6 +42,14 @@ class NextClient:
     client: str
     status: str
     cost: Price | None
+
+    def __str__(self) -> str:
+        if self.cost:
+            return tr(
+                "serving {client}: {points:+.2f} points", client=self.client, points=self.cost.found
+            )
+        status = status_words(self.status)
+        return tr("serving {client}: {status}", client=self.client, status=status)
 
 
 @dataclass(frozen=True)
@@ -74,18 +83,19 @@ class Frontier:
 
     def _repr_html_(self) -> str:
         """Show a notebook what the next client costs, what the next engineer brings, the trade."""
-        said = [
-            f"serving {one.client}: "
-            + (f"{one.cost.found:+.2f} points" if one.cost else one.status)
-            for one in self.clients
-        ]
+        said = [str(one) for one in self.clients]
         said += [
-            f"an engineer for {one.specialty} in {one.district}: {one.cost.found:+.2f} points"
+            tr(
+                "an engineer for {specialty} in {district}: {points:+.2f} points",
+                specialty=one.specialty,
+                district=one.district,
+                points=one.cost.found,
+            )
             for one in self.engineers
             if one.cost
         ]
         trades = pd.DataFrame([vars(one) for one in self.trades])
-        return page("Frontier", {}, said, {"trades": trades})
+        return page(tr("Frontier"), {}, said, {tr("trades"): trades})
 
 
 def frontier(
@@ -135,7 +145,9 @@ def clients_left_out(season: Season, base: Baseline) -> list[str]:
 
 def must_serve(client: str) -> Scenario:
     """Serve a client all the same."""
-    return Scenario(f"serve {client}", (SetValue("clients", (client,), "service", "must"),))
+    return Scenario(
+        tr("serve {client}", client=client), (SetValue("clients", (client,), "service", "must"),)
+    )
 
 
 def one_more(season: Season, specialty: str, district: str) -> Scenario:
@@ -152,9 +164,8 @@ def one_more(season: Season, specialty: str, district: str) -> Scenario:
         "performance": float(people["performance"].median()),
     }
     skill = {"engineer": NOBODY, "specialty": specialty, "level": LEVEL}
-    return Scenario(
-        f"one more in {specialty}, {district}", (PutRow("engineers", row), PutRow("skills", skill))
-    )
+    name = tr("one more in {specialty}, {district}", specialty=specialty, district=district)
+    return Scenario(name, (PutRow("engineers", row), PutRow("skills", skill)))
 
 
 def unserved_at(value: float) -> Scenario:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ce_opt.errors import CeOptError
+from ce_opt.language import Language, speak, spoken
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
 from ce_opt.teams.budget import Budget
@@ -39,16 +40,20 @@ class Task:
     scenario : its changes
     budget : limits of the search
     start : teams to begin with
+    language : of what is said of it, by a process or machine that may speak another
     """
 
     season: Season
     scenario: Scenario
     budget: Budget
     start: Seats | None = None
+    language: Language = field(default_factory=spoken)
 
 
 def run_scenario(task: Task) -> Result:
     """Plan one scenario; what cannot be planned is a result with its reason."""
+    if task.language != spoken():  # in a process of its own
+        speak(task.language)
     name = {"scenario": task.scenario.name}
     try:
         season = task.season.with_changes(*task.scenario.changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.season.change import unknown
 from ce_opt.season.fold import fold
@@ -17,7 +18,7 @@ def client_named(season: Season, word: str) -> str:
     ------
     UsageError : there is none, with the nearest id
     """
-    return named(season, word, ("clients",), "client")
+    return named(season, word, ("clients",), tr("client"))
 
 
 def engineer_named(season: Season, word: str) -> str:
@@ -27,7 +28,7 @@ def engineer_named(season: Season, word: str) -> str:
     ------
     UsageError : there is none, with the nearest id
     """
-    return named(season, word, ("engineers",), "engineer")
+    return named(season, word, ("engineers",), tr("engineer"))
 
 
 def somebody_named(season: Season, word: str) -> tuple[str, str]:
@@ -37,10 +38,12 @@ def somebody_named(season: Season, word: str) -> tuple[str, str]:
     ------
     UsageError : there is neither, with the nearest id; or the id is one of both
     """
-    found = named(season, word, ("clients", "engineers"), "client or engineer")
+    found = named(season, word, ("clients", "engineers"), tr("client or engineer"))
     client = found in set(season.clients["client"])
     if client and found in set(season.engineers["engineer"]):
-        raise UsageError(f"{found} is a client and an engineer: give one of the two another id")
+        raise UsageError(
+            tr("{name} is a client and an engineer: give one of the two another id", name=found)
+        )
     return ("client" if client else "engineer"), found
 
 
@@ -53,10 +56,10 @@ def seat_named(season: Season, client: str, word: str) -> str:
     """
     seat = fold(word).upper().removesuffix("角")
     if seat not in ("A", "B"):
-        raise UsageError(f'there is no seat "{word}": write A or B')
+        raise UsageError(tr('there is no seat "{word}": write A or B', word=word))
     clients = season.clients
     if seat == "B" and clients.loc[clients["client"] == client, "seats"].item() == "A":
-        raise UsageError(f"{client} has seat A alone")
+        raise UsageError(tr("{client} has seat A alone", client=client))
     return seat
 
 

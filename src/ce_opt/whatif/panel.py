@@ -14,6 +14,7 @@ import pandas as pd
 
 from ce_opt.display import page
 from ce_opt.errors import CeOptError, UsageError
+from ce_opt.language import marked, tr
 from ce_opt.plan import Plan
 from ce_opt.season import Season
 from ce_opt.teams.budget import Budget
@@ -26,10 +27,16 @@ from ce_opt.whatif.why_not import why_not
 
 __all__ = ["QUESTIONS", "answer_to", "whatif_panel"]
 
-QUESTIONS = ("why this client", "why this engineer", "why not", "who else", "engineer leaves")
+QUESTIONS = (
+    marked("why this client"),
+    marked("why this engineer"),
+    marked("why not"),
+    marked("who else"),
+    marked("engineer leaves"),
+)
 """What the panel can ask."""
-WAITING = "<p>planning …</p>"
-FAILED = "<p>no answer: an error of ce_opt itself, which the notebook's log shows</p>"
+WAITING = marked("planning …")
+FAILED = marked("no answer: an error of ce_opt itself, which the notebook's log shows")
 
 
 def whatif_panel(season: Season, plan: Plan, budget: Budget | None = None) -> Any:  # noqa: ANN401
@@ -50,20 +57,22 @@ def whatif_panel(season: Season, plan: Plan, budget: Budget | None = None) -> An
     UsageError : ipywidgets is not installed
     """
     widgets = loaded()
-    question = widgets.ToggleButtons(options=QUESTIONS, description="question")
-    client = widgets.Dropdown(options=choices(season.clients, "client"), description="client")
-    engineer = widgets.Dropdown(
-        options=choices(season.engineers, "engineer"), description="engineer"
+    question = widgets.ToggleButtons(
+        options=[(tr(one), one) for one in QUESTIONS], description=tr("question")
     )
-    seat = widgets.ToggleButtons(options=("A", "B"), description="seat")
-    ask = widgets.Button(description="Ask", button_style="primary")
+    client = widgets.Dropdown(options=choices(season.clients, "client"), description=tr("client"))
+    engineer = widgets.Dropdown(
+        options=choices(season.engineers, "engineer"), description=tr("engineer")
+    )
+    seat = widgets.ToggleButtons(options=("A", "B"), description=tr("seat"))
+    ask = widgets.Button(description=tr("Ask"), button_style="primary")
     answer = widgets.HTML()
     seats = Seats.of(plan, season)
 
     def asked(_: object) -> None:
-        ask.disabled, answer.value = True, WAITING
+        ask.disabled, answer.value = True, f"<p>{tr(WAITING)}</p>"
         asking = {"client": client.value, "engineer": engineer.value, "seat": seat.value}
-        found = FAILED
+        found = f"<p>{tr(FAILED)}</p>"
         try:
             found = answer_to(season, seats, question.value, asking, budget)
         finally:  # widgets log what a click raises; the panel stays usable
@@ -110,19 +119,28 @@ def answer_to(
 def candidates(season: Season, seats: Seats, client: str, seat: str) -> str:
     """List those who could hold a seat, the cheapest first, with all others kept."""
     found = recommend(season, seats, client, seat, solve=0)
-    said = (f"{one.engineer} {one.name}: {standing(one)}" for one in found)
-    return page(f"Who could be {seat} of {client}, all others kept", {}, said)
+    said = (
+        tr(
+            "{engineer} {name}: {standing}",
+            engineer=one.engineer,
+            name=one.name,
+            standing=standing(one),
+        )
+        for one in found
+    )
+    title = tr("Who could be {seat} of {client}, all others kept", seat=seat, client=client)
+    return page(title, {}, said)
 
 
 def standing(one: Candidate) -> str:
     """Say how somebody stands: holds the seat, is refused, or by how much the plan changes."""
     if one.holds:
-        return "holds it"
+        return tr("holds it")
     if one.forbidden:
         return "; ".join(one.forbidden.values())
-    return (
-        f"{one.kept.difference:+.2f} points" if one.kept else "does not fit while all others stay"
-    )
+    if one.kept:
+        return tr("{points:+.2f} points", points=one.kept.difference)
+    return tr("does not fit while all others stay")
 
 
 def loaded() -> Any:  # noqa: ANN401
@@ -131,7 +149,10 @@ def loaded() -> Any:  # noqa: ANN401
         return import_module("ipywidgets")
     except ImportError as error:
         raise UsageError(
-            "the panel needs ipywidgets: pip install 'ce-opt[notebook]', then start the kernel anew"
+            tr(
+                "the panel needs ipywidgets: pip install 'ce-opt[notebook]', then start the kernel "
+                "anew"
+            )
         ) from error
 
 

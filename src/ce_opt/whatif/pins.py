@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.plan.reasons.wording import listed
 from ce_opt.plan.tables import team_arrays
 from ce_opt.season import Season
@@ -51,7 +52,12 @@ class Pin(NamedTuple):
     engineer: str
 
     def __str__(self) -> str:
-        return f"pin {self.client}:{self.seat}={self.engineer}"
+        return tr(
+            "pin {client}:{seat}={engineer}",
+            client=self.client,
+            seat=self.seat,
+            engineer=self.engineer,
+        )
 
 
 def pins_of(words: Iterable[str], published: Seats, before: Season) -> tuple[Pin, ...]:
@@ -80,7 +86,8 @@ def read_pin(word: str, published: Seats, before: Season) -> Iterator[Pin]:
         yield Pin(client, seat.upper(), engineer)
         return
     if equals or client not in clients | (people if not colon else set()):
-        raise UsageError(f"{word}: {unknown('client or engineer', client, [*clients, *people])}")
+        fault = unknown(tr("client or engineer"), client, [*clients, *people])
+        raise UsageError(tr("{word}: {fault}", word=word, fault=fault))
     if colon:
         seat = seat_named(before, client, seat)
     held = [
@@ -89,7 +96,9 @@ def read_pin(word: str, published: Seats, before: Season) -> Iterator[Pin]:
         if client in (of, who) and (not colon or one == seat)
     ]
     if not held:
-        raise UsageError(f"{word}: there is nothing to keep, the plan has nobody there")
+        raise UsageError(
+            tr("{word}: there is nothing to keep, the plan has nobody there", word=word)
+        )
     yield from held
 
 
@@ -127,11 +136,18 @@ def missing(season: Season, pins: Iterable[Pin]) -> Iterator[str]:
     people = season.engineers["engineer"].tolist()
     for pin in pins:
         if pin.client not in clients:
-            yield f"{pin}: {unknown('client', pin.client, clients)} in the changed season"
+            fault = unknown(tr("client"), pin.client, clients)
+            yield tr("{pin}: {fault} in the changed season", pin=pin, fault=fault)
         elif pin.seat not in clients[pin.client]:
-            yield f"{pin} clashes with clients row {pin.client}: it has seats {clients[pin.client]}"
+            yield tr(
+                "{pin} clashes with clients row {client}: it has seats {seats}",
+                pin=pin,
+                client=pin.client,
+                seats=clients[pin.client],
+            )
         if pin.engineer not in people:
-            yield f"{pin}: {unknown('engineer', pin.engineer, people)} in the changed season"
+            fault = unknown(tr("engineer"), pin.engineer, people)
+            yield tr("{pin}: {fault} in the changed season", pin=pin, fault=fault)
 
 
 def double(pins: Sequence[Pin]) -> Iterator[str]:
@@ -140,13 +156,14 @@ def double(pins: Sequence[Pin]) -> Iterator[str]:
         for other in pins[:place]:
             same = (one.seat == other.seat) != (one.engineer == other.engineer)
             if one.client == other.client and same:
-                yield f"{one} clashes with {other}"
+                yield tr("{pin} clashes with {other}", pin=one, other=other)
 
 
 def refused(around: Around, pin: Pin) -> Iterator[str]:
     """Rules and limits that refuse the pin alone."""
     for rule, sentence in forbidden_by(around, pin.client, pin.engineer, pin.seat).items():
-        yield f"{pin} clashes with {row_words(around, rule, pin)}: {sentence}"
+        row = row_words(around, rule, pin)
+        yield tr("{pin} clashes with {row}: {sentence}", pin=pin, row=row, sentence=sentence)
 
 
 def row_words(around: Around, rule: str, pin: Pin) -> str:
@@ -159,16 +176,21 @@ def row_words(around: Around, rule: str, pin: Pin) -> str:
             if row["client"] == pin.client
             and (row["kind"] == REQUIRED or row["engineer"] == pin.engineer)
         ]
-        return f"designations row {'; '.join(rows)}"
+        return row_named("designations", "; ".join(rows))
     if rule == no_conflict.NAME:
-        return f"relations row {pin.engineer}, {pin.client}"
+        return row_named("relations", f"{pin.engineer}, {pin.client}")
     if rule == primary_specialty.NAME:
-        return f"needs row {pin.client}, {facts.primary(pin.client).specialty}"
+        return row_named("needs", f"{pin.client}, {facts.primary(pin.client).specialty}")
     if rule == service.NAME:
-        return f"clients row {pin.client}"
+        return row_named("clients", pin.client)
     if rule == travel_limit.NAME:
         return "season.toml assignment.max_travel_minutes"
-    return f"engineers row {pin.engineer}"
+    return row_named("engineers", pin.engineer)
+
+
+def row_named(table: str, key: str) -> str:
+    """Name a row of a table."""
+    return tr("{table} row {key}", table=table, key=key)
 
 
 def pairs_refused(around: Around, pins: Sequence[Pin]) -> Iterator[str]:
@@ -182,7 +204,12 @@ def pairs_refused(around: Around, pins: Sequence[Pin]) -> Iterator[str]:
             for rule in RULES:
                 if rule is not seats and not np.all(rule.allowed(around.arrays, arrays)):
                     said = [one.sentence for one in rule.breaches(around.facts, [team])]
-                    yield f"{pin} clashes with {other}: {said[0] if said else rule.NAME}"
+                    yield tr(
+                        "{pin} clashes with {other}: {sentence}",
+                        pin=pin,
+                        other=other,
+                        sentence=said[0] if said else rule.NAME,
+                    )
 
 
 def too_much(around: Around, pins: Sequence[Pin]) -> Iterator[str]:
@@ -205,5 +232,10 @@ def too_much(around: Around, pins: Sequence[Pin]) -> Iterator[str]:
             )
             if used > limit.capacity[who]:
                 has = around.facts.engineers[engineer].get(limit.name)
-                names = listed([str(pin) for pin in own])
-                yield f"{names} clash with engineers row {engineer}: {limit.name} is {has:g}"
+                yield tr(
+                    "{pins} clash with engineers row {engineer}: {limit} is {has:g}",
+                    pins=listed([str(pin) for pin in own]),
+                    engineer=engineer,
+                    limit=limit.name,
+                    has=has,
+                )

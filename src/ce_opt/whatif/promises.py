@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ce_opt.language import tr
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.limits import (
     care_hours,
@@ -51,88 +52,115 @@ def sentence(promise: Promise, facts: Facts) -> str:
     said = SAID.get(promise.kind)
     if said:
         return said(promise.names, facts)
-    of = f" of {promise.names[0]}" if promise.names else ""
-    return f"{promise.kind}{of} is kept"
+    if promise.names:
+        return tr("{rule} of {name} is kept", rule=promise.kind, name=promise.names[0])
+    return tr("{rule} is kept", rule=promise.kind)
 
 
 def served(names: tuple[str, ...], facts: Facts) -> str:
     """Client."""
-    return f"{names[0]} must be served"
+    return tr("{client} must be served", client=names[0])
 
 
 def covered(names: tuple[str, ...], facts: Facts) -> str:
     """Client."""
     need = facts.primary(names[0])
-    return f"A of {names[0]} needs {need.specialty} at level {need.level}"
+    return tr(
+        "A of {client} needs {specialty} at level {level}",
+        client=names[0],
+        specialty=need.specialty,
+        level=need.level,
+    )
 
 
 def near(names: tuple[str, ...], facts: Facts) -> str:
     """Everybody."""
-    return f"nobody travels more than {facts.rules.max_travel_minutes:g} minutes"
+    return tr(
+        "nobody travels more than {minutes:g} minutes", minutes=facts.rules.max_travel_minutes
+    )
 
 
 def apart(names: tuple[str, ...], facts: Facts) -> str:
     """Two people, or an engineer and a client."""
-    return f"{names[0]} and {names[1]} are in conflict"
+    return tr("{one} and {other} are in conflict", one=names[0], other=names[1])
 
 
 def required(names: tuple[str, ...], facts: Facts) -> str:
     """Client, engineer and seat."""
     client, engineer, seat = names
-    return f"{engineer} is required at {seat_words(seat)} of {client}"
+    return tr(
+        "{engineer} is required at {seat} of {client}",
+        engineer=engineer,
+        seat=seat_words(seat),
+        client=client,
+    )
 
 
 def forbidden(names: tuple[str, ...], facts: Facts) -> str:
     """Client, engineer and seat."""
     client, engineer, seat = names
-    return f"{engineer} is kept from {seat_words(seat)} of {client} by a designation"
+    return tr(
+        "{engineer} is kept from {seat} of {client} by a designation",
+        engineer=engineer,
+        seat=seat_words(seat),
+        client=client,
+    )
 
 
 def seat_words(seat: str) -> str:
     """Name a seat of a designation."""
-    return "any seat" if seat == "any" else f"seat {seat}"
+    return tr("any seat") if seat == "any" else tr("seat {seat}", seat=seat)
 
 
 def hours(names: tuple[str, ...], facts: Facts) -> str:
     """Engineer."""
-    return f"{names[0]} has {facts.engineers[names[0]]['care_hours']:g} care hours"
+    hours = facts.engineers[names[0]]["care_hours"]
+    return tr("{engineer} has {hours:g} care hours", engineer=names[0], hours=hours)
 
 
 def seats_a(names: tuple[str, ...], facts: Facts) -> str:
     """Engineer."""
-    return f"{names[0]} is A of {facts.engineers[names[0]]['max_a']} clients at most"
+    most = facts.engineers[names[0]]["max_a"]
+    return tr("{engineer} is A of {most} clients at most", engineer=names[0], most=most)
 
 
 def seats_in_all(names: tuple[str, ...], facts: Facts) -> str:
     """Engineer."""
-    return f"{names[0]} serves {facts.engineers[names[0]]['max_clients']} clients at most"
+    most = facts.engineers[names[0]]["max_clients"]
+    return tr("{engineer} serves {most} clients at most", engineer=names[0], most=most)
 
 
 def handovers(names: tuple[str, ...], facts: Facts) -> str:
     """Everybody."""
-    return f"{facts.rules.max_handovers} seats change hands at most"
+    return tr("{most} seats change hands at most", most=facts.rules.max_handovers)
 
 
 def fewest(names: tuple[str, ...], facts: Facts) -> str:
     """Sector or district, and its name."""
     grouping, name = names
     least = least_share.least_of(facts, grouping, name)
-    return f"{least} clients of {grouping} {name} are served at least"
+    return tr(
+        "{least} clients of {grouping} {name} are served at least",
+        least=least,
+        grouping=grouping,
+        name=name,
+    )
 
 
 def most(names: tuple[str, ...], facts: Facts) -> str:
     """Everybody."""
-    return f"{facts.selection.max_clients} clients are served at most"
+    return tr("{most} clients are served at most", most=facts.selection.max_clients)
 
 
 def posted(names: tuple[str, ...], facts: Facts) -> str:
     """Everybody."""
-    return "nobody without a post holds a seat"
+    return tr("nobody without a post holds a seat")
 
 
 def mattering(names: tuple[str, ...], facts: Facts) -> str:
     """Everybody."""
-    return f"no client below importance {facts.selection.minimum_importance:g} is served"
+    least = facts.selection.minimum_importance
+    return tr("no client below importance {least:g} is served", least=least)
 
 
 SAID = {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 from ce_opt.plan.reasons.wording import amount
 from ce_opt.season import Season
 from ce_opt.season.change import Change, PutRow, SetValue
@@ -29,7 +30,8 @@ Cooked = tuple[Season, str]
 def leaver(season: Season, engineer: str) -> Cooked:
     """Take an engineer out, with every row that speaks of them."""
     engineer = engineer_named(season, engineer)
-    return season.without_row("engineers", engineer), f"{engineer} leaves"
+    note = tr("{engineer} leaves", engineer=engineer)
+    return season.without_row("engineers", engineer), note
 
 
 def newcomer(season: Season, engineer: str, like: str) -> Cooked:
@@ -48,7 +50,8 @@ def newcomer(season: Season, engineer: str, like: str) -> Cooked:
         PutRow("skills", {"engineer": engineer, "specialty": specialty, "level": level})
         for specialty, level in skills[["specialty", "level"]].itertuples(index=False)
     ]
-    return season.with_changes(*changes), f"{engineer} comes, with hours and skills like {like}"
+    note = tr("{engineer} comes, with hours and skills like {like}", engineer=engineer, like=like)
+    return season.with_changes(*changes), note
 
 
 def long_leave(season: Season, engineer: str, start: date, end: date) -> Cooked:
@@ -63,9 +66,17 @@ def long_leave(season: Season, engineer: str, start: date, end: date) -> Cooked:
     engineer = engineer_named(season, engineer)
     facts = season.rulebook.season
     if facts.start is None or facts.end is None:
-        raise UsageError("season.start and season.end must be given for a leave to be counted")
+        raise UsageError(tr("season.start and season.end must be given for a leave to be counted"))
     if end < start or end < facts.start or start > facts.end:
-        raise UsageError(f"{start} to {end} is no part of the season, {facts.start} to {facts.end}")
+        raise UsageError(
+            tr(
+                "{start} to {end} is no part of the season, {season_start} to {season_end}",
+                start=start,
+                end=end,
+                season_start=facts.start,
+                season_end=facts.end,
+            )
+        )
     own = season.leave[season.leave["engineer"] == engineer]
     before = days_between(facts.start, facts.end) - away(own)
     after = before - days_between(start, end)
@@ -77,7 +88,14 @@ def long_leave(season: Season, engineer: str, start: date, end: date) -> Cooked:
         PutRow("leave", {"engineer": engineer, "start": start, "end": last}),
         SetValue("engineers", (engineer,), "care_hours", hours),
     )
-    note = f"{engineer} is away from {start} to {end}: {amount(old)} hours become {amount(hours)}"
+    note = tr(
+        "{engineer} is away from {start} to {end}: {old} hours become {hours}",
+        engineer=engineer,
+        start=start,
+        end=end,
+        old=amount(old),
+        hours=amount(hours),
+    )
     return changed, note
 
 
@@ -97,13 +115,14 @@ def new_client(season: Season, client: str, like: str) -> Cooked:
         PutRow("needs", {str(name): cell for name, cell in need.items()} | {"client": client})
         for need in needs.to_dict("records")
     ]
-    return season.with_changes(*changes), f"{client} comes, with needs like {like}"
+    note = tr("{client} comes, with needs like {like}", client=client, like=like)
+    return season.with_changes(*changes), note
 
 
 def client_lost(season: Season, client: str) -> Cooked:
     """Take a client out, with every row that speaks of it."""
     client = client_named(season, client)
-    return season.without_row("clients", client), f"{client} is lost"
+    return season.without_row("clients", client), tr("{client} is lost", client=client)
 
 
 def surge(season: Season, client: str, factor: float) -> Cooked:
@@ -115,21 +134,28 @@ def surge(season: Season, client: str, factor: float) -> Cooked:
     """
     client = client_named(season, client)
     if not factor > 0:
-        raise UsageError(f"a surge is a factor above 0, such as 1.5, not {factor:g}")
+        raise UsageError(
+            tr("a surge is a factor above 0, such as 1.5, not {factor:g}", factor=factor)
+        )
     needs = season.needs[season.needs["client"] == client]
     changes = [
         SetValue("needs", (client, specialty), "hours", round(hours * factor, 6))
         for specialty, hours in needs[["specialty", "hours"]].itertuples(index=False)
     ]
     before, after = float(needs["hours"].sum()), float(needs["hours"].sum()) * factor
-    note = f"{client} needs {amount(after)} hours in place of {amount(before)}"
+    note = tr(
+        "{client} needs {after} hours in place of {before}",
+        client=client,
+        after=amount(after),
+        before=amount(before),
+    )
     return season.with_changes(*changes), note
 
 
 def taken(season: Season, table: str, name: str) -> None:
     """Refuse an id that is there already."""
     if name in set(season.tables[table][table[:-1]]):
-        raise UsageError(f"{name} is there already: give the new one another id")
+        raise UsageError(tr("{name} is there already: give the new one another id", name=name))
 
 
 def row_of(frame: pd.DataFrame, key: str, name: str) -> dict[str, object]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ce_opt.display import page
+from ce_opt.display import page, status_words
+from ce_opt.language import tr
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
 from ce_opt.season.change import Change
@@ -96,9 +97,12 @@ class Repair:
         """Show a notebook each conflict and its fixes, the cheapest first."""
         said = []
         for one in self.rounds:
-            said += [f"conflict: {sentence}" for sentence in one.conflict.sentences]
-            said += [f"fix: {fix.sentence} ({fix.status})" for fix in one.fixes]
-        return page("Repair", {"verdict": self.verdict}, said)
+            said += [tr("conflict: {sentence}", sentence=it) for it in one.conflict.sentences]
+            said += [
+                tr("fix: {fix} ({status})", fix=fix.sentence, status=status_words(fix.status))
+                for fix in one.fixes
+            ]
+        return page(tr("Repair"), {tr("verdict"): status_words(self.verdict)}, said)
 
 
 def repair(season: Season, budget: Budget | None = None, stopper: Stopper | None = None) -> Repair:

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ce_opt.display import page
+from ce_opt.display import page, status_words
 from ce_opt.errors import UsageError, listing
+from ce_opt.language import marked, tr
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.plan import Plan
 from ce_opt.season import Season
@@ -29,6 +30,9 @@ from ce_opt.whatif.pins import changes_of, clashes, pins_of
 from ce_opt.whatif.seats import Seats
 
 __all__ = ["Replan", "Turnover", "prepared", "replan"]
+
+KINDS = (marked("vacated"), marked("lost"), marked("moved"), marked("filled"))
+"""Why published seats change, as `Turnover` sorts them."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,13 @@ class Replan:
     def _repr_html_(self) -> str:
         """Show a notebook the points and every seat that changes, by why it does."""
         if isinstance(self.plan, NoPlan) or self.turnover is None:
-            return page("Replan", {"no plan": "nothing changes"})
+            return page(tr("Replan"), {tr("no plan"): tr("nothing changes")})
         told, of = self.plan.summary, self.turnover
-        kinds = {"vacated": of.vacated, "lost": of.lost, "moved": of.moved, "filled": of.filled}
-        figures = {"status": told.status, "points": told.points} | {
-            kind: len(found) for kind, found in kinds.items()
-        }
-        said = [f"{kind}: {one}" for kind, found in kinds.items() for one in found]
-        return page("Replan", figures, said)
+        kinds = [(tr(kind), getattr(of, kind)) for kind in KINDS]
+        figures: dict[str, object] = {tr("status"): status_words(told.status)}
+        figures |= {tr("points"): told.points} | {kind: len(found) for kind, found in kinds}
+        said = [tr("{kind}: {seat}", kind=kind, seat=one) for kind, found in kinds for one in found]
+        return page(tr("Replan"), figures, said)
 
 
 def replan(

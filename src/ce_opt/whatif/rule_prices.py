@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ce_opt.language import marked, tr
 from ce_opt.season import Season
 from ce_opt.season.change import DropRow, SetRule, SetValue
 from ce_opt.teams.budget import Budget
@@ -27,6 +28,7 @@ from ce_opt.teams.stopper import Stopper
 from ce_opt.whatif.many import Task, in_order, standing_of
 from ce_opt.whatif.others_kept import Around
 from ce_opt.whatif.price import Price, price
+from ce_opt.whatif.promises import FORBIDDEN, REQUIRED
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.why_not import Baseline
 
@@ -37,6 +39,11 @@ MINUTES, HOURS = 10.0, 10.0
 FULL = 0.95
 """Share of the care hours from which somebody counts as full."""
 MOST_HOURS = 10_000.0
+SUBJECTS = {
+    REQUIRED: marked("{engineer} required at {seat} of {client}"),
+    FORBIDDEN: marked("{engineer} forbidden at {seat} of {client}"),
+}
+"""Kind of a designation -> how it is named."""
 
 
 @dataclass(frozen=True)
@@ -111,14 +118,13 @@ def of_the_plan(around: Around) -> Iterator[Relaxation]:
     if rules.max_travel_minutes is not None:
         closed = closed_by_travel(around)
         key, value = "assignment.max_travel_minutes", rules.max_travel_minutes + MINUTES
-        yield relaxed(
-            travel_limit.NAME, "", f"{MINUTES:g} minutes more", closed, SetRule(key, value)
-        )
+        more = tr("{minutes:g} minutes more", minutes=MINUTES)
+        yield relaxed(travel_limit.NAME, "", more, closed, SetRule(key, value))
     if rules.max_handovers is not None:
         used = sum(len(around.facts.changed_seats(team)) for team in around.seats.teams)
         if used >= rules.max_handovers:
-            more = SetRule("assignment.max_handovers", rules.max_handovers + 1)
-            yield relaxed(max_handovers.NAME, "", "one handover more", 1, more)
+            change = SetRule("assignment.max_handovers", rules.max_handovers + 1)
+            yield relaxed(max_handovers.NAME, "", tr("one handover more"), 1, change)
 
 
 def closed_by_travel(around: Around) -> int:
@@ -147,7 +153,8 @@ def of_people(around: Around) -> Iterator[Relaxation]:
         own = [team for team in around.seats.teams if who in team.members]
         if has and carried >= FULL * has and has + HOURS <= MOST_HOURS:
             change = SetValue("engineers", (who,), "care_hours", has + HOURS)
-            yield relaxed(care_hours.NAME, who, f"{HOURS:g} hours more", 1, change)
+            more = tr("{hours:g} hours more", hours=HOURS)
+            yield relaxed(care_hours.NAME, who, more, 1, change)
         for name, used in (
             (max_a.NAME, sum(team.a == who for team in own)),
             (max_clients.NAME, len(own)),
@@ -155,21 +162,23 @@ def of_people(around: Around) -> Iterator[Relaxation]:
             most = row[name]
             if most is not None and used >= most:
                 change = SetValue("engineers", (who,), name, most + 1)
-                yield relaxed(name, who, "one seat more", 1, change)
+                yield relaxed(name, who, tr("one seat more"), 1, change)
 
 
 def of_rows(around: Around) -> Iterator[Relaxation]:
     """Designations and conflicts, one at a time."""
     for row in around.facts.designations:
         client, engineer = row["client"], row["engineer"]
-        subject = f"{engineer} {row['kind']} at {row['seat']} of {client}"
+        said = SUBJECTS[row["kind"]]
+        subject = tr(said, engineer=engineer, seat=row["seat"], client=client)
         drop = DropRow("designations", (client, engineer))
-        yield relaxed(designation.NAME, subject, "released", 1, drop)
+        yield relaxed(designation.NAME, subject, tr("released"), 1, drop)
     rows = around.season.relations
     for one, other, kind in rows[["engineer", "other", "kind"]].itertuples(index=False):
         if kind == no_conflict.NAME:
             drop = DropRow("relations", (one, other))
-            yield relaxed(no_conflict.NAME, f"{one} and {other}", "settled", 1, drop)
+            pair = tr("{one} and {other}", one=one, other=other)
+            yield relaxed(no_conflict.NAME, pair, tr("settled"), 1, drop)
 
 
 def relaxed(

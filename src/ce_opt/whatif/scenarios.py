@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from ce_opt.errors import UsageError, listing
+from ce_opt.language import tr
 from ce_opt.season.change import Change, DropRow, PutRow, SetRule, SetValue, unknown
 
 __all__ = ["Scenario", "read_scenarios"]
@@ -61,20 +62,24 @@ def read_scenarios(path: Path | str) -> list[Scenario]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from error
+        raise UsageError(tr("{file} cannot be read: {error}", file=path, error=error)) from error
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path} must be TOML: {error}") from error
+        raise UsageError(tr("{file} must be TOML: {error}", file=path, error=error)) from error
     given = data.get("scenario")
     if not isinstance(given, list) or not given or not all(isinstance(one, dict) for one in given):
-        raise UsageError(f"{path} has no [[scenario]]: write one for each season to look at")
+        raise UsageError(
+            tr("{file} has no [[scenario]]: write one for each season to look at", file=path)
+        )
     faults = [*unknown_keys(data), *(fault for one in given for fault in faults_of(one))]
     if faults:
         listed = listing(faults, "{count} fault", "{count} faults")
-        raise UsageError(f"{path}: {listed}")
+        raise UsageError(tr("{file}: {faults}", file=path, faults=listed))
     found = [scenario for one in given for scenario in scenarios_of(one)]
     twice = [name for name, count in Counter(one.name for one in found).items() if count > 1]
     if twice:
-        raise UsageError(f'{path}: "{twice[0]}" names two scenarios; rename one')
+        raise UsageError(
+            tr('{file}: "{name}" names two scenarios; rename one', file=path, name=twice[0])
+        )
     return found
 
 
@@ -82,17 +87,18 @@ def unknown_keys(data: Mapping[str, Any]) -> Iterator[str]:
     """Keys beside the scenarios."""
     for key in data:
         if key != "scenario":
-            yield unknown("key", key, ["scenario"])
+            yield unknown(tr("key"), key, ["scenario"])
 
 
 def faults_of(given: Mapping[str, Any]) -> Iterator[str]:
     """Say what is wrong with one scenario."""
     name = given.get("name")
     if not isinstance(name, str) or not name.strip() or not name.isprintable():
-        yield f"a scenario needs a name, a text on one line; it has {name!r}"
+        yield tr("a scenario needs a name, a text on one line; it has {name!r}", name=name)
     for key in given:
         if key not in KEYS:
-            yield f'scenario "{name}": {unknown("key", key, KEYS)}'
+            fault = unknown(tr("key"), key, KEYS)
+            yield tr('scenario "{name}": {fault}', name=name, fault=fault)
     for key, kind, wanted in (
         ("set", dict, "{name = value}"),
         ("grid", dict, "{name = [values]}"),
@@ -100,7 +106,7 @@ def faults_of(given: Mapping[str, Any]) -> Iterator[str]:
         ("drop", list, '["table/key"]'),
     ):
         if not isinstance(given.get(key, kind()), kind):
-            yield f'scenario "{name}": {key} must be {wanted}'
+            yield tr('scenario "{name}": {key} must be {form}', name=name, key=key, form=wanted)
     yield from inner_faults(given)
 
 
@@ -110,17 +116,21 @@ def inner_faults(given: Mapping[str, Any]) -> Iterator[str]:
     grid, rows, drop = given.get("grid", {}), given.get("add", {}), given.get("drop", [])
     for key, values in grid.items() if isinstance(grid, dict) else ():
         if not isinstance(values, list) or not values:
-            yield f'scenario "{name}": grid {key} must be a list of values'
+            yield tr('scenario "{name}": grid {key} must be a list of values', name=name, key=key)
     for table, added in rows.items() if isinstance(rows, dict) else ():
         if not isinstance(added, list) or not all(isinstance(row, dict) for row in added):
-            yield f'scenario "{name}": add {table} must be a list of rows, {{column = value}}'
+            yield tr(
+                'scenario "{name}": add {table} must be a list of rows, {{column = value}}',
+                name=name,
+                table=table,
+            )
     for word in drop if isinstance(drop, list) else ():
         if not isinstance(word, str) or "/" not in word:
-            yield f'scenario "{name}": drop {word!r} must be "table/key"'
+            yield tr('scenario "{name}": drop {word!r} must be "table/key"', name=name, word=word)
     cells = [key for part in (given.get("set"), grid) if isinstance(part, dict) for key in part]
     for key in cells:
         if "/" in key and len(key.split("/")) < 3:
-            yield f'scenario "{name}": {key} must be table/key/column'
+            yield tr('scenario "{name}": {key} must be table/key/column', name=name, key=key)
 
 
 def scenarios_of(given: Mapping[str, Any]) -> Iterator[Scenario]:

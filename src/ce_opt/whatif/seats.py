@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ce_opt.errors import PlanUnreadable, listing
+from ce_opt.language import tr
 from ce_opt.plan import Plan
 from ce_opt.plan.layout import ASSIGNMENT
 from ce_opt.plan.price_file import PRICES
@@ -81,17 +82,27 @@ def read_seats(path: Path | str, season: Season) -> Seats:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PlanUnreadable(
-            f"{path} is no plan: {file.name} cannot be read ({reason}); name a plan folder, or a "
-            f"CSV file with the heads {','.join(HEADS)}"
+            tr(
+                "{path} is no plan: {file} cannot be read ({reason}); name a plan folder, or a CSV "
+                "file with the heads {heads}",
+                path=path,
+                file=file.name,
+                reason=reason,
+                heads=",".join(HEADS),
+            )
         ) from error
     heads = [head.strip() for head in rows[0]] if rows else []
     if not set(HEADS) <= set(heads):
-        raise PlanUnreadable(f"{file} must have the heads {','.join(HEADS)}")
+        raise PlanUnreadable(
+            tr("{file} must have the heads {heads}", file=file, heads=",".join(HEADS))
+        )
     cells = [dict(zip(heads, map(str.strip, row), strict=False)) for row in rows[1:]]
     faults = list(faults_of(cells, season))
     if faults:
         listed = listing(faults, "{count} fault", "{count} faults")
-        raise PlanUnreadable(f"{file} is no plan of this season: {listed}")
+        raise PlanUnreadable(
+            tr("{file} is no plan of this season: {faults}", file=file, faults=listed)
+        )
     teams = (Team(*(row.get(head, "") for head in HEADS)) for row in cells)
     held = tuple(sorted(team for team in teams if team.a))
     return Seats(held, bound_beside(file, season), prices_beside(file))
@@ -104,14 +115,25 @@ def faults_of(rows: Iterable[Mapping[str, str]], season: Season) -> Iterator[str
     for number, row in enumerate(rows, 2):
         client, a, b = (row.get(head, "") for head in HEADS)
         if client not in clients:
-            yield f"row {number}: {unknown('client', client, sorted(clients))}"
+            fault = unknown(tr("client"), client, sorted(clients))
+            yield tr("row {row}: {fault}", row=number, fault=fault)
         elif client in seen:
-            yield f"row {number}: {client} stands there already; one row for each client"
+            yield tr(
+                "row {row}: {client} stands there already; one row for each client",
+                row=number,
+                client=client,
+            )
         for who in (a, b):
             if who and who not in engineers:
-                yield f"row {number}: {unknown('engineer', who, sorted(engineers))}"
+                fault = unknown(tr("engineer"), who, sorted(engineers))
+                yield tr("row {row}: {fault}", row=number, fault=fault)
         if b and not a:
-            yield f"row {number}: {client} has {b} in seat B and nobody in seat A"
+            yield tr(
+                "row {row}: {client} has {engineer} in seat B and nobody in seat A",
+                row=number,
+                client=client,
+                engineer=b,
+            )
         seen.add(client)
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from ce_opt.display import page
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.reasons import Reason, reason
+from ce_opt.plan.reasons.wording import listed
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
 from ce_opt.whatif.justification import Justification, of_client, of_engineer
@@ -57,17 +59,17 @@ class WhyClient:
         """Show a notebook the points fact by fact, and what was second best."""
         best = self.second
         figures = {
-            "team": " and ".join(self.team.members) if self.team else "none",
-            "importance": self.importance,
-            "points": self.points,
-            "overload that it adds": self.overload,
-            "second best": best and (" and ".join(best.team.members) if best.team else "no team"),
-            "dearer by": best and best.difference,
+            tr("team"): listed(self.team.members) if self.team else tr("none"),
+            tr("importance"): self.importance,
+            tr("points"): self.points,
+            tr("overload that it adds"): self.overload,
+            tr("second best"): best and (listed(best.team.members) if best.team else tr("no team")),
+            tr("dearer by"): best and best.difference,
         }
-        said = [f"{one.rule}: {one.sentence}" for one in self.justifications]
+        said = [fact_words(one) for one in self.justifications]
         said += [self.reason.sentence] if self.reason else []
         said += [one.sentence for one in self.breaches]
-        return page(f"Why {self.client} {self.name}", figures, said)
+        return page(tr("Why {id} {name}", id=self.client, name=self.name), figures, said)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,14 @@ class Held:
     hours: float
     points: float
     without: Alternative | None
+
+    def __str__(self) -> str:
+        return tr(
+            "{seat} of {client}: {hours:.6g} hours",
+            seat=self.seat,
+            client=self.client,
+            hours=self.hours,
+        )
 
 
 @dataclass(frozen=True)
@@ -115,15 +125,20 @@ class WhyEngineer:
     def _repr_html_(self) -> str:
         """Show a notebook the load and every seat."""
         figures = {
-            "care hours": self.care_hours,
-            "hours as A": self.hours_a,
-            "hours as B": self.hours_b,
-            "overload": self.overload,
+            tr("care hours"): self.care_hours,
+            tr("hours as A"): self.hours_a,
+            tr("hours as B"): self.hours_b,
+            tr("overload"): self.overload,
         }
-        said = [f"{one.rule}: {one.sentence}" for one in self.justifications]
-        said += [f"{one.seat} of {one.client}: {one.hours:.6g} hours" for one in self.seats]
+        said = [fact_words(one) for one in self.justifications]
+        said += map(str, self.seats)
         said += [one.sentence for one in self.breaches]
-        return page(f"Why {self.engineer} {self.name}", figures, said)
+        return page(tr("Why {id} {name}", id=self.engineer, name=self.name), figures, said)
+
+
+def fact_words(one: Justification) -> str:
+    """Say a fact with the rule that it counts for."""
+    return tr("{rule}: {sentence}", rule=one.rule, sentence=one.sentence)
 
 
 def why_client(

@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ce_opt.display import page
+from ce_opt.display import page, status_words
+from ce_opt.language import tr
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.plan import Plan
 from ce_opt.season import Season
@@ -84,15 +85,27 @@ class WhyNot:
         """Show a notebook the verdict, the price and what changes; or what speaks against it."""
         cost, moved = self.cost, self.changes.seats if self.changes else ()
         figures = {
-            "verdict": self.verdict,
-            "costs points": cost and cost.found,
-            "proven": cost
-            and ("exactly" if cost.exact else f"{cost.least:.2f} to {cost.most:.2f}"),
-            "seats that change": len(moved) or None,
+            tr("verdict"): status_words(self.verdict),
+            tr("costs points"): cost and cost.found,
+            tr("proven"): cost and proven_words(cost),
+            tr("seats that change"): len(moved) or None,
         }
         said = [*self.forbidden.values(), *(self.conflict.sentences if self.conflict else ())]
         said += map(str, moved)
-        return page(f"Why not {self.engineer} as {self.seat} of {self.client}", figures, said)
+        title = tr(
+            "Why not {engineer} as {seat} of {client}",
+            engineer=self.engineer,
+            seat=self.seat,
+            client=self.client,
+        )
+        return page(title, figures, said)
+
+
+def proven_words(cost: Price) -> str:
+    """Say within which bounds a price is proven."""
+    if cost.exact:
+        return tr("exactly")
+    return tr("{least:.2f} to {most:.2f}", least=cost.least, most=cost.most)
 
 
 def why_not(

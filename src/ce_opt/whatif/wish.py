@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow
 from ce_opt.teams.arrays import SeasonArrays
@@ -52,7 +53,11 @@ def forbidden_by(around: Around, client: str, engineer: str, seat: str) -> dict[
         said = [
             one.sentence for one in rule.breaches(around.facts, [team]) if one.subject == client
         ]
-        found[rule.NAME] = said[0] if said else f"rule {rule.NAME} keeps {engineer} out"
+        found[rule.NAME] = (
+            said[0]
+            if said
+            else tr("rule {rule} keeps {engineer} out", rule=rule.NAME, engineer=engineer)
+        )
     return found | full_alone(around, where, who, seat)
 
 
@@ -82,6 +87,13 @@ def limit_words(around: Around, limit: str, team: Team, seat: str) -> str:
     if limit == "care_hours":
         hours = facts.hours(team.client) * facts.seat_share(team.client, seat)
         has = facts.engineers[team.a]["care_hours"]
-        return f"{seat} of {team.client} takes {hours:.6g} hours, {team.a} has {has:g}"
+        return tr(
+            "{seat} of {client} takes {hours:.6g} hours, {engineer} has {has:g}",
+            seat=seat,
+            client=team.client,
+            hours=hours,
+            engineer=team.a,
+            has=has,
+        )
     most = facts.engineers[team.a].get(limit)
-    return f"{limit} of {team.a} is {most}"
+    return tr("{limit} of {engineer} is {most}", limit=limit, engineer=team.a, most=most)
