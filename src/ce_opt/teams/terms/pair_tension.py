@@ -18,8 +18,10 @@ __all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 NAME = "pair_tension"
 SHAPE: Shape = "ties"
 WORTH = {"avoid": 1.0, "prefer": -1.0}
-AVOID = marked("{one} and {other} would rather not be together")
-PREFER = marked("{one} and {other} would rather be together")
+SAID = {
+    "avoid": marked("{one} and {other} would rather not be together"),
+    "prefer": marked("{one} and {other} would rather be together"),
+}
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:
@@ -40,5 +42,5 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     for one, other, kind in facts.team_ties(team):
         if kind in WORTH:
             facts_of_it = {"one": one, "other": other, "kind": kind}
-            clause = tr(AVOID if kind == "avoid" else PREFER, one=one, other=other)
+            clause = tr(SAID[kind], one=one, other=other)
             yield Match(clause, (WORTH[kind],), facts_of_it)

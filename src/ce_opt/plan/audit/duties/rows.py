@@ -58,8 +58,9 @@ def unknown_ids(number: int, row: Row, known: dict[str, set[str]]) -> Iterator[B
     """Ids of a row that are nobody's; a client must be served."""
     for column, ids in known.items():
         if row[column] not in ids:
+            message = NO_CLIENT if column == "client" else NO_ID
             sentence = tr(
-                NO_CLIENT if column == "client" else NO_ID,
+                message,
                 file=DUTIES.file,
                 row=number,
                 column=column,
