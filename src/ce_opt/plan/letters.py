@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from ce_opt.errors import UsageError
 from ce_opt.language import tr
+from ce_opt.plan.read import reason_of
 from ce_opt.plan.write import move_into_place
 
 __all__ = ["file_name", "obstacle", "write_letters"]
@@ -44,7 +45,7 @@ def write_letters(pages: Mapping[str, str], path: Path | str) -> None:
             (draft / file_name(engineer)).write_text(text, "utf-8", newline="")
         move_into_place(draft, target)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         raise UsageError(
             tr("{path} cannot be written: {reason}", path=path, reason=reason)
         ) from error

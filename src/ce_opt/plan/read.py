@@ -32,6 +32,7 @@ __all__ = [
     "read_folder",
     "read_plan",
     "read_prices",
+    "reason_of",
 ]
 
 FILE = "file"
@@ -49,6 +50,15 @@ PATTERNS: dict[Kind, tuple[re.Pattern[str], str]] = {
     "count": (re.compile(r"[0-9]{1,15}"), marked("must be a whole number")),
     "yes_no": (re.compile(r"yes|no"), marked("must be yes or no")),
 }
+
+SYSTEM = (
+    marked("No such file or directory"),
+    marked("Permission denied"),
+    marked("Is a directory"),
+    marked("Not a directory"),
+    marked("No space left on device"),
+)
+"""What the system says of a file, as far as it is translated."""
 
 
 @dataclass
@@ -171,9 +181,15 @@ def read_bytes(folder: Path, name: str, found: Reading) -> bytes | None:
     try:
         return (folder / name).read_bytes()
     except OSError as error:
-        sentence = tr("{file} cannot be read: {reason}", file=name, reason=error.strerror)
+        sentence = tr("{file} cannot be read: {reason}", file=name, reason=reason_of(error))
         found.breaches.append(breach(name, sentence))
         return None
+
+
+def reason_of(error: OSError) -> str:
+    """Say why the system refuses a file, in its own words where they are not known here."""
+    said = error.strerror or str(error)
+    return tr(said) if said in SYSTEM else said
 
 
 def table_faults(

@@ -28,7 +28,7 @@ from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 from ce_opt.plan.price_file import PRICES, price_bytes
-from ce_opt.plan.read import CALENDARS, CERTIFICATE, SUMMARY, WORKBOOK
+from ce_opt.plan.read import CALENDARS, CERTIFICATE, SUMMARY, WORKBOOK, reason_of
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
 
@@ -76,7 +76,7 @@ def write_plan(
             raise PlanRejected(breaches)
         move_into_place(draft, target)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         raise UsageError(
             tr("{path} cannot be written: {reason}", path=path, reason=reason)
         ) from error
