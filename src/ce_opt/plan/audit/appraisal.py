@@ -47,7 +47,7 @@ def wrong_person(row: Row, right: Row) -> Iterator[Breach]:
         if column.kind in ("text", "id"):
             yield from wrong_words(file, engineer, row, {column.name: wanted})
         elif pd.isna(found) != (wanted is None):
-            yield wrong_blank(file, engineer, column.name, blank=pd.isna(found))
+            yield wrong_blank(file, engineer, column.name, blank=bool(pd.isna(found)))
         elif wanted is not None:
             yield from wrong_numbers(file, engineer, row, {column.name: wanted})
 

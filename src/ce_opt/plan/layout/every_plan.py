@@ -34,7 +34,7 @@ DUTY_HOURS = "duty_hours"
 """Head of the column of hours of duty; there where anybody has a duty that counts."""
 IMPUTED = "imputed"
 """Head of the column that says what was filled in; there where the rule book fills anything in."""
-CRITERION = {name: BY_NAME["clients"][name].chinese for name in CRITERIA}
+CRITERION: dict[str, str] = {name: BY_NAME["clients"][name].chinese for name in CRITERIA}
 """Criterion of every season -> its Chinese head in table clients."""
 
 ASSIGNMENT = PlanTable(

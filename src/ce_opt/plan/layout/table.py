@@ -129,13 +129,12 @@ class PlanTable:
 
     def widened(self, names: Sequence[str]) -> PlanTable:
         """Give the table with the further columns of a file or a frame, where it may have any."""
-        any_other = self.further.get("*")
-        more = [(name, self.further.get(name)) for name in names[len(self.columns) :]]
-        found = [
-            column or replace(any_other, name=name, chinese=name)
-            for name, column in more
-            if name and (column or any_other)
-        ]
+        found = []
+        for name in filter(None, names[len(self.columns) :]):
+            column = self.further.get(name, self.further.get("*"))
+            if column:
+                own = name not in self.further
+                found.append(replace(column, name=name, chinese=name) if own else column)
         return replace(self, columns=(*self.columns, *found))
 
     def frame(self, columns: dict[str, object]) -> pd.DataFrame:
