@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ce_opt.language import tr, tr_count
+from ce_opt.language import marked, tr, tr_count
 
 __all__ = [
     "Breach",
@@ -30,8 +30,21 @@ __all__ = [
     "PlanUnreadable",
     "SeasonFaults",
     "UsageError",
+    "listing",
+    "reason_of",
+    "shorten",
 ]
 
+REASONS = (
+    marked("Input/output error"),
+    marked("Is a directory"),
+    marked("No space left on device"),
+    marked("No such file or directory"),
+    marked("Not a directory"),
+    marked("Permission denied"),
+    marked("Too many open files"),
+)
+"""What the system says of a file that it cannot use, as far as it is translated."""
 SHOWN = 200
 """How many faults or breaches a message lists; all are counted."""
 
@@ -164,3 +177,9 @@ def shorten(text: str, width: int = 60) -> str:
     """Cut a value for a message; control characters are shown, not obeyed."""
     shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
     return shown if len(shown) <= width else shown[: width - 1] + "…"
+
+
+def reason_of(error: OSError) -> str:
+    """Say why the system refuses something, in its own words where they are not known here."""
+    said = error.strerror or str(error)
+    return tr(said) if said in REASONS else said

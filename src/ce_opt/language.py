@@ -41,7 +41,8 @@ LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables of the locale, the first that is set decides (POSIX 2018, 8.2)."""
 DOMAIN = "ce_opt"
 
-_now: list[Language] = ["en"]  # one language a process: threads of a plan speak as it does
+_now: list[Language] = ["zh" if os.environ.get(ENVIRONMENT) == "zh" else "en"]
+# One language a process: threads of a plan speak as it does, and so do processes that it starts.
 
 
 def tr(message: str, /, **fields: object) -> str:

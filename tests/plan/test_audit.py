@@ -18,6 +18,7 @@ from ce_opt.plan.write import write_files
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
 from plan.hand_season import TEAMS, from_disk, run, season
+from plan.languages import table_of
 
 Damage = Callable[[Path], None]
 
@@ -28,7 +29,9 @@ def cell(file: str, name: str, column: str, text: str) -> Damage:
     def damage(folder: Path) -> None:
         with (folder / file).open(encoding="utf-8", newline="") as stream:
             heads, *rows = csv.reader(stream)
-        next(row for row in rows if row[0] == name)[heads.index(column)] = text
+        table = table_of(file)
+        names = table.names_of(heads, table.language_of(heads))
+        next(row for row in rows if row[0] == name)[names.index(column)] = text
         rewrite(folder / file, [heads, *rows])
 
     return damage
@@ -154,7 +157,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "summary that is no JSON": (lines("summary.json", lambda text: text[:-1]), "file"),
     "summary with a text for a number": (figure(points="310"), "file"),
     "number that is none": (cell(A, "C1", "points", "nan"), "file"),
-    "head renamed": (lines(A, lambda text: [text[0].replace("points", "sum"), *text[1:]]), "file"),
+    "head renamed": (lines(A, lambda text: [text[0].rstrip() + "2\n", *text[1:]]), "file"),
     "cell too many": (lines(LO, lambda text: [*text[:-1], text[-1].rstrip() + ",1\n"]), "file"),
     "no heads": (lines(LO, lambda text: []), "file"),
     "cell of the workbook": (sheet_cell("assignment", "C2", "E3"), "file"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ce_opt.errors import PlanUnreadable
+from ce_opt.language import spoken_in
 from ce_opt.plan import make_plan, read_plan, write_plan
 from ce_opt.season import Season, read_season, write_folder
 from ce_opt.teams.facts import Team
@@ -32,6 +33,33 @@ def test_a_plan_folder_gives_teams_and_bound(given: Season, plan: Path) -> None:
     assert found == Seats.of(read_plan(plan), given)
     assert found.holders == {("C1", "A"): "E1", ("C1", "B"): "E2", ("C2", "A"): "E3"}
     assert found.without("C1") == (Team("C2", "E3"),)
+
+
+def test_a_chinese_plan_gives_the_same_seats(given: Season, tmp_path: Path) -> None:
+    with spoken_in("zh"):
+        write_plan(make_plan(given, TEAMS, run()), given, tmp_path / "zh")
+    found = read_seats(tmp_path / "zh", given)
+    assert found == Seats((Team("C1", "E1", "E2"), Team("C2", "E3")), 300.0)
+
+
+@pytest.mark.parametrize("heads", ["客户,A角,B角", "客户编号, Ａ角 ,engineer_b", "B角,客户,A角"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_typed_seats_may_have_chinese_heads(
+    heads: str, encoding: str, given: Season, tmp_path: Path
+) -> None:
+    row = "E2,C1,E1" if heads.startswith("B") else "C1,E1,E2"
+    (tmp_path / "typed.csv").write_text(f"{heads}\n{row}\n", encoding)
+    assert read_seats(tmp_path / "typed.csv", given).teams == (Team("C1", "E1", "E2"),)
+
+
+def test_heads_that_are_missing_are_asked_for_in_the_language_spoken(
+    given: Season, tmp_path: Path
+) -> None:
+    (tmp_path / "typed.csv").write_text("客户,A角\nC1,E1\n", "utf-8")
+    with pytest.raises(PlanUnreadable, match="must have the heads client,engineer_a,engineer_b"):
+        read_seats(tmp_path / "typed.csv", given)
+    with spoken_in("zh"), pytest.raises(PlanUnreadable, match="客户编号,A角,B角"):
+        read_seats(tmp_path / "typed.csv", given)
 
 
 def test_an_edited_folder_keeps_the_bound_of_its_season(given: Season, plan: Path) -> None:

@@ -76,6 +76,7 @@ def planned(season: Season, plan: Path, older: Path) -> Agenda:
     from ce_opt.duties import plan_duties
     from ce_opt.plan import read_plan, write_plan
     from ce_opt.plan.duty_table import agenda_of, with_agenda
+    from ce_opt.plan.open_reasons import retold
     from ce_opt.plan.write import obstacle
 
     refusal = obstacle(plan.resolve())
@@ -89,7 +90,7 @@ def planned(season: Season, plan: Path, older: Path) -> Agenda:
     found = plan_duties(season, seats, given.groups, importance, before)
     page = plan / "report.html"
     extras = {page.name: page.read_bytes()} if page.is_file() else {}
-    write_plan(with_agenda(given, found), season, plan, extras)
+    write_plan(with_agenda(given, retold(season, given, found)), season, plan, extras)
     return found
 
 

@@ -12,6 +12,7 @@ from ce_opt.duties import Agenda, Duty, Identity, OldAgenda, Open, Person, Withd
 from ce_opt.duties.clock import time_of
 from ce_opt.duties.duty import ALL_DAY, ENGINEER, MANAGER
 from ce_opt.errors import PlanUnreadable
+from ce_opt.language import tr
 from ce_opt.plan.layout import DUTIES, OPEN_DUTIES, WITHDRAWN_DUTIES, PlanTable
 from ce_opt.plan.plan import Plan
 from ce_opt.season.duty_rules import CLOCK, minutes_of
@@ -85,7 +86,9 @@ def agenda_of(plan: Plan) -> OldAgenda:
         for number, row in enumerate(found, 2):
             fault = wrong_time(row)
             if fault:
-                raise PlanUnreadable(f"{file} row {number} {fault}")
+                raise PlanUnreadable(
+                    tr("{file} row {row} {fault}", file=file, row=number, fault=fault)
+                )
     return OldAgenda(list(duties_of(plan.duties)), [withdrawn_of(row) for row in gone])
 
 
@@ -94,11 +97,15 @@ def wrong_time(row: Row) -> str:
     try:
         date.fromisoformat(row["date"])
     except ValueError:
-        return f'column date value "{row["date"]}": must be a day such as 2026-09-30'
+        return tr(
+            'column date value "{value}": must be a day such as 2026-09-30', value=row["date"]
+        )
     if not (CLOCK.fullmatch(row["start"]) or (row["kind"] == "report" and not row["start"])):
-        return f'column start value "{row["start"]}": must be a time of day such as 09:30'
+        return tr(
+            'column start value "{value}": must be a time of day such as 09:30', value=row["start"]
+        )
     if bool(row["engineer"]) == bool(row["account_manager"]):
-        return "must name an engineer or an account manager, and not both"
+        return tr("must name an engineer or an account manager, and not both")
     return ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.plan.reasons import reason
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
@@ -45,28 +46,41 @@ def unservable(clients: list[Client], room: Room) -> Iterator[str]:
     for client in clients:
         if not can_be_served(client, room):
             why = reason(client, room)
-            yield f"{client.name} must be served: {why.sentence}; {why.next_step}"
+            yield tr(
+                "{client} must be served: {reason}; {next_step}",
+                client=client.name,
+                reason=why.sentence,
+                next_step=why.next_step,
+            )
 
 
 def together(season: SeasonArrays, must: list[int]) -> str:
     """Say what the clients that must be served ask for together."""
-    names = ", ".join(season.clients[place] for place in must[:12])
-    more = f" and {len(must) - 12} more" if len(must) > 12 else ""
-    hours = float(season.hours[must].sum())
+    names = tr(", ").join(season.clients[place] for place in must[:12])
+    if len(must) > 12:
+        names = tr("{names} and {count} more", names=names, count=len(must) - 12)
     shares = [
-        f"{SECTION}.least_share.{grouping}.{name} asks for {least} of {len(inside)} clients"
+        tr(
+            "{key} asks for {least} of {count} clients",
+            key=f"{SECTION}.least_share.{grouping}.{name}",
+            least=least,
+            count=len(inside),
+        )
         for grouping, name, _, inside, least in asked_for(season)
         if least
     ]
     if shares:
-        promised = [f"{names}{more} must be served"] if must else []
-        return (
-            f"each of these could be had alone, not all of them together: "
-            f"{listed([*promised, *shares])}; lower a least share, let a promise go, free hours of "
-            f"the engineers who may serve them, or raise max_handovers or selection.max_clients"
+        promised = [tr("{clients} must be served", clients=names)] if must else []
+        return tr(
+            "each of these could be had alone, not all of them together: {promises}; lower a least "
+            "share, let a promise go, free hours of the engineers who may serve them, or raise "
+            "max_handovers or selection.max_clients",
+            promises=listed([*promised, *shares]),
         )
-    return (
-        f"each of {names}{more} could be served alone, not all of them together: they need "
-        f"{hours:g} hours of the engineers who may serve them; let one go, free hours of those "
-        f"engineers, or raise max_handovers"
+    return tr(
+        "each of {clients} could be served alone, not all of them together: they need {hours:g} "
+        "hours of the engineers who may serve them; let one go, free hours of those engineers, or "
+        "raise max_handovers",
+        clients=names,
+        hours=float(season.hours[must].sum()),
     )

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
-from ce_opt.errors import UsageError
+from ce_opt.errors import UsageError, reason_of
+from ce_opt.language import tr
 from ce_opt.plan.write import move_into_place
 
 __all__ = ["file_name", "obstacle", "write_letters"]
@@ -43,7 +44,10 @@ def write_letters(pages: Mapping[str, str], path: Path | str) -> None:
             (draft / file_name(engineer)).write_text(text, "utf-8", newline="")
         move_into_place(draft, target)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+        reason = reason_of(error)
+        raise UsageError(
+            tr("{path} cannot be written: {reason}", path=path, reason=reason)
+        ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -63,10 +67,16 @@ def obstacle(folder: Path) -> str:
     if not folder.exists():
         return ""
     if not folder.is_dir():
-        return f"{folder} is a file: name a folder for the letters"
+        return tr("{folder} is a file: name a folder for the letters", folder=folder)
     if Path.cwd().is_relative_to(folder):
-        return f"{folder} is where you are: name a folder of its own for the letters"
+        return tr(
+            "{folder} is where you are: name a folder of its own for the letters", folder=folder
+        )
     for entry in sorted(folder.iterdir()):
         if not (entry.name.startswith(BEGINNING) and entry.name.endswith(END)):
-            return f"{folder} holds {entry.name}, which is no letter: name another folder"
+            return tr(
+                "{folder} holds {name}, which is no letter: name another folder",
+                folder=folder,
+                name=entry.name,
+            )
     return ""

@@ -12,8 +12,10 @@ import pandas as pd
 from pydantic import ConfigDict
 
 from ce_opt.display import page
+from ce_opt.language import Language, tr
 from ce_opt.teams.budget import PROVEN
 from ce_opt.teams.facts import Team
+from ce_opt.teams.names import name_of
 from ce_opt.teams.price_list import PriceList
 from ce_opt.teams.scale import Scale
 
@@ -106,6 +108,7 @@ class Summary:
     clients, served : number of clients, and of those with a team
     sha256 : input file -> hexadecimal digest
     season : the season's name
+    language : that of the plan's sentences, heads and words; English in plans that do not say
     selection : limit of section ``[selection]`` -> how far it is used; nothing without the section
     """
 
@@ -126,6 +129,7 @@ class Summary:
     scale: dict[str, int]
     versions: dict[str, str]
     sha256: dict[str, str]
+    language: Language = "en"
     selection: dict[str, Selected] = field(default_factory=dict)
 
 
@@ -199,15 +203,15 @@ class Plan:
         """Show a notebook the key figures and the heads of the first tables."""
         told = self.summary
         figures = {
-            "status": told.status,
-            "served": f"{told.served} of {told.clients}",
-            "points": told.points,
-            "no plan is below": told.bound,
-            "gap": f"{told.gap:.2%}",
+            tr("status"): told.status,
+            tr("served"): tr("{served} of {clients}", served=told.served, clients=told.clients),
+            tr("points"): told.points,
+            tr("no plan is below"): told.bound,
+            tr("gap"): f"{told.gap:.2%}",
         }
         return page(
-            told.season or "Plan",
-            figures | told.terms,
+            told.season or tr("Plan"),
+            figures | {name_of(name): points for name, points in told.terms.items()},
             (f"{row.client}: {row.reason}" for row in self.unserved.itertuples()),
             {"assignment": self.assignment, "loads": self.loads},
         )

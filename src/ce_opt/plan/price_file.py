@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import numpy as np
 import numpy.typing as npt
 
+from ce_opt.language import tr
 from ce_opt.teams.price_list import PriceList
 
 __all__ = ["PRICES", "price_bytes", "prices_in"]
@@ -67,11 +68,11 @@ def prices_in(data: bytes) -> PriceList:
     try:
         with ZipFile(io.BytesIO(data)) as book:
             if sum(member.file_size for member in book.infolist()) > LARGEST:
-                raise ValueError("it unfolds to more than prices can be")
+                raise ValueError(tr("it unfolds to more than prices can be"))
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             found = made_of(json.loads(arrays[NAMES].tobytes().decode()), arrays.__getitem__)
     except (BadZipFile, KeyError, TypeError, EOFError) as error:
-        raise ValueError(f"it holds no prices ({error})") from error
+        raise ValueError(tr("it holds no prices ({error})", error=error)) from error
     check(found)
     return found
 
@@ -99,14 +100,14 @@ def check(prices: PriceList) -> None:
     """Refuse prices that name nobody, or that are no numbers."""
     lengths = {len(part) for part in (prices.engineer, prices.client, prices.kind, prices.price)}
     if len(lengths) > 1:
-        raise ValueError("its columns differ in length")
+        raise ValueError(tr("its columns differ in length"))
     for position, names in (
         (prices.engineer, prices.engineers),
         (prices.client, prices.clients),
         (prices.kind, "AB"),
     ):
         if len(position) and not (position.min() >= 0 and position.max() < len(names)):
-            raise ValueError("it names a position where nobody stands")
+            raise ValueError(tr("it names a position where nobody stands"))
     numbers = [prices.price, *prices.limits.values(), np.ravel(list(prices.plan_limits.values()))]
     if not all(np.isfinite(part).all() for part in numbers):
-        raise ValueError("it holds a price that is no number")
+        raise ValueError(tr("it holds a price that is no number"))

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from ce_opt.errors import Breach, PlanUnreadable, listing, shorten
+from ce_opt.errors import Breach, PlanUnreadable, listing, reason_of, shorten
+from ce_opt.language import Language, marked, tr
 from ce_opt.plan.layout import ALL_TABLES, PLAN_TABLES, Kind, PlanColumn, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 from ce_opt.plan.price_file import PRICES, prices_in
@@ -27,6 +28,7 @@ __all__ = [
     "SUMMARY",
     "WORKBOOK",
     "Reading",
+    "heads_sentence",
     "read_folder",
     "read_plan",
     "read_prices",
@@ -41,11 +43,11 @@ CALENDARS = "calendars"
 """Folder of the calendars of a plan that has table *duties*."""
 
 PATTERNS: dict[Kind, tuple[re.Pattern[str], str]] = {
-    "id": (re.compile(r"[^\r\n]*"), "must be an id on one line"),
-    "text": (re.compile(r"[^\r\n]*"), "must be text on one line"),
-    "number": (re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"), "must be a decimal number"),
-    "count": (re.compile(r"[0-9]{1,15}"), "must be a whole number"),
-    "yes_no": (re.compile(r"yes|no"), "must be yes or no"),
+    "id": (re.compile(r"[^\r\n]*"), marked("must be an id on one line")),
+    "text": (re.compile(r"[^\r\n]*"), marked("must be text on one line")),
+    "number": (re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"), marked("must be a decimal number")),
+    "count": (re.compile(r"[0-9]{1,15}"), marked("must be a whole number")),
+    "yes_no": (re.compile(r"yes|no"), marked("must be yes or no")),
 }
 
 
@@ -57,6 +59,7 @@ class Reading:
     ----------
     tables : name -> frame, of the tables without a fault
     summary : key figures, None where they cannot be read
+    languages : file -> language of its heads, of the tables that could be taken apart
     findings : what ``certificate.json`` says; None where there is none, or where it cannot be read
     prices : what ``prices.npz`` holds; None likewise
     breaches : the faults
@@ -64,6 +67,7 @@ class Reading:
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     summary: Summary | None = None
+    languages: dict[str, Language] = field(default_factory=dict)
     findings: dict[str, Any] | None = None
     prices: PriceList | None = None
     breaches: list[Breach] = field(default_factory=list)
@@ -89,7 +93,9 @@ def read_plan(path: Path | str) -> Plan:
     if found.plan is None:
         faults = [breach.sentence for breach in found.breaches]
         listed = listing(faults, "{count} fault", "{count} faults")
-        raise PlanUnreadable(f"{path} cannot be read as a plan: {listed}")
+        raise PlanUnreadable(
+            tr("{path} cannot be read as a plan: {faults}", path=path, faults=listed)
+        )
     return found.plan
 
 
@@ -104,7 +110,24 @@ def read_folder(folder: Path) -> Reading:
         read_findings(folder, found)
     if (folder / PRICES).exists():
         read_prices(folder, found)
+    found.breaches += mixed_languages(found)
     return found
+
+
+def mixed_languages(found: Reading) -> Iterator[Breach]:
+    """Files whose heads are in another language than the plan."""
+    for file, language in found.languages.items():
+        if found.summary is not None and language != found.summary.language:
+            yield breach(
+                file,
+                tr(
+                    "{file} has the heads of a plan in {language}, {summary} says {right}",
+                    file=file,
+                    language=language,
+                    summary=SUMMARY,
+                    right=found.summary.language,
+                ),
+            )
 
 
 def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
@@ -115,12 +138,17 @@ def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        found.breaches.append(breach(table.file, f"is no CSV file in UTF-8: {error}"))
+        sentence = tr("{file} is no CSV file in UTF-8: {error}", file=table.file, error=error)
+        found.breaches.append(breach(table.file, sentence))
         return
-    table = table.widened(rows[0] if rows else ())
-    faults = list(table_faults(table, rows))
+    heads = rows[0] if rows else []
+    language = table.language_of(heads)
+    table = table.widened(table.names_of(heads, language))
+    rows[1:] = [in_english(table, row, language) for row in rows[1:]]
+    faults = list(table_faults(table, rows, language))
     found.breaches += faults
     if not faults:
+        found.languages[table.file] = language
         texts = list(zip(*rows[1:], strict=True)) or [()] * len(table.columns)
         columns = zip(table.columns, texts, strict=True)
         found.tables[table.name] = table.frame(
@@ -128,39 +156,68 @@ def read_table(table: PlanTable, folder: Path, found: Reading) -> None:
         )
 
 
+def in_english(table: PlanTable, row: list[str], language: Language) -> list[str]:
+    """Put the words of a row into those that tables in memory hold; other cells stay."""
+    if language == "en" or len(row) != len(table.columns):
+        return row
+    return [column.read(text, language) for column, text in zip(table.columns, row, strict=True)]
+
+
 def read_bytes(folder: Path, name: str, found: Reading) -> bytes | None:
     """Read a file; one that is not there is a breach."""
     try:
         return (folder / name).read_bytes()
     except OSError as error:
-        found.breaches.append(breach(name, f"cannot be read: {error.strerror}"))
+        sentence = tr("{file} cannot be read: {reason}", file=name, reason=reason_of(error))
+        found.breaches.append(breach(name, sentence))
         return None
 
 
-def table_faults(table: PlanTable, rows: Sequence[Sequence[str]]) -> Iterator[Breach]:
-    """Everything that is wrong with the heads and cells of a file."""
-    if not rows or tuple(rows[0]) != table.heads:
-        yield breach(table.file, f"must have the heads {','.join(table.heads)}")
+def table_faults(
+    table: PlanTable, rows: Sequence[Sequence[str]], language: Language
+) -> Iterator[Breach]:
+    """Everything that is wrong with the heads of a file, and with its cells in English words."""
+    wanted = table.heads_in(language)
+    if not rows or tuple(rows[0]) != wanted:
+        yield breach(table.file, heads_sentence(table.file, wanted))
         return
     for number, row in enumerate(rows[1:], 2):
         if len(row) != len(table.columns):
-            sentence = f"row {number} must have {len(table.columns)} cells, it has {len(row)}"
+            sentence = tr(
+                "{file} row {row} must have {wanted} cells, it has {found}",
+                file=table.file,
+                row=number,
+                wanted=len(table.columns),
+                found=len(row),
+            )
             yield breach(table.file, sentence)
             continue
         for column, text in zip(table.columns, row, strict=True):
             if not PATTERNS[column.kind][0].fullmatch(text) and (text or not column.blank):
-                yield cell_breach(table, number, column, text)
+                yield cell_breach(table.file, number, column, text, language)
 
 
-def cell_breach(table: PlanTable, row: int, column: PlanColumn, text: str) -> Breach:
+def heads_sentence(file: str, wanted: Iterable[str]) -> str:
+    """Say which heads a file must have."""
+    return tr("{file} must have the heads {heads}", file=file, heads=",".join(wanted))
+
+
+def cell_breach(file: str, row: int, column: PlanColumn, text: str, language: Language) -> Breach:
     """Say that a cell holds no value of its column."""
-    rule = PATTERNS[column.kind][1]
-    return breach(table.file, f'row {row} column {column.name} value "{shorten(text)}": {rule}')
+    sentence = tr(
+        '{file} row {row} column {column} value "{value}": {rule}',
+        file=file,
+        row=row,
+        column=column.head(language),
+        value=shorten(text),
+        rule=tr(PATTERNS[column.kind][1]),
+    )
+    return breach(file, sentence)
 
 
 def breach(file: str, sentence: str) -> Breach:
     """Say what is wrong with a file."""
-    return Breach(FILE, file, f"{file} {sentence}")
+    return Breach(FILE, file, sentence)
 
 
 def typed(column: PlanColumn, texts: Sequence[str]) -> pd.Series:
@@ -185,11 +242,17 @@ def read_summary(folder: Path, found: Reading) -> None:
         json.loads(data.decode("utf-8"))
         found.summary = TypeAdapter(Summary).validate_json(data)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        found.breaches.append(breach(SUMMARY, f"is no JSON: {error}"))
+        found.breaches.append(no_json(SUMMARY, error))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             key = ".".join(map(str, detail["loc"]))
-            found.breaches.append(breach(SUMMARY, f"key {key}: {detail['msg']}"))
+            sentence = tr("{file} key {key}: {rule}", file=SUMMARY, key=key, rule=detail["msg"])
+            found.breaches.append(breach(SUMMARY, sentence))
+
+
+def no_json(file: str, error: Exception) -> Breach:
+    """Say that a file is no JSON, and where."""
+    return breach(file, tr("{file} is no JSON: {error}", file=file, error=error))
 
 
 def read_findings(folder: Path, found: Reading) -> None:
@@ -198,12 +261,13 @@ def read_findings(folder: Path, found: Reading) -> None:
     try:
         findings = json.loads((data or b"{}").decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        found.breaches.append(breach(CERTIFICATE, f"is no JSON: {error}"))
+        found.breaches.append(no_json(CERTIFICATE, error))
         return
     if isinstance(findings, dict):
         found.findings = findings
     else:
-        found.breaches.append(breach(CERTIFICATE, "must hold an object"))
+        sentence = tr("{file} must hold an object", file=CERTIFICATE)
+        found.breaches.append(breach(CERTIFICATE, sentence))
 
 
 def read_prices(folder: Path, found: Reading) -> None:
@@ -214,4 +278,5 @@ def read_prices(folder: Path, found: Reading) -> None:
     try:
         found.prices = prices_in(data)
     except ValueError as error:
-        found.breaches.append(breach(PRICES, f"cannot be read: {error}"))
+        sentence = tr("{file} cannot be read: {reason}", file=PRICES, reason=error)
+        found.breaches.append(breach(PRICES, sentence))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ce_opt.appraisal import Appraised, appraise
 from ce_opt.errors import Breach, UsageError
+from ce_opt.language import tr
 from ce_opt.plan.appraisal_table import appraisal_table, seats_of
 from ce_opt.plan.layout import APPRAISAL
 from ce_opt.plan.plan import Plan
@@ -26,12 +27,6 @@ __all__ = ["appraise_plan", "late_inputs", "refuse_strangers", "standing_breache
 
 LATE = ("ratings", "work_log")
 """Tables that are written while the season runs."""
-TO_BE_REPLACED = (
-    APPRAISAL.file,
-    f"{WORKBOOK} sheet {APPRAISAL.name} ",
-    f"{WORKBOOK}: sheet {APPRAISAL.name} ",
-)
-"""Beginnings of what the audit says of an older appraisal."""
 
 
 def appraise_plan(season: Season, plan: Plan) -> tuple[Plan, Appraised]:
@@ -69,20 +64,24 @@ def refuse_strangers(season: Season, plan: Plan) -> None:
     strangers = sorted({*(team.client for team in teams), *(named - people)})
     if strangers:
         name = strangers[0]
-        raise UsageError(f"the plan is of another season: {name} does not stand in this one")
+        raise UsageError(
+            tr("the plan is of another season: {name} does not stand in this one", name=name)
+        )
 
 
 def nothing(season: Season) -> str:
     """Say why there is nothing to appraise."""
     facts, early = season.rulebook.season, len(season.work_log)
     if not early:
-        return (
+        return tr(
             "nothing to appraise: tables ratings and work_log have no row; write down the season's "
             "marks and work"
         )
-    return (
-        f"nothing to appraise: all {early} rows of work_log lie before {facts.start}, they are the "
-        "season's before this one, and so are the marks of table ratings; write down this season's"
+    return tr(
+        "nothing to appraise: all {count} rows of work_log lie before {start}, they are the "
+        "season's before this one, and so are the marks of table ratings; write down this season's",
+        count=early,
+        start=facts.start,
     )
 
 
@@ -105,5 +104,12 @@ def standing_breaches(breaches: Iterable[Breach]) -> list[Breach]:
         breach
         for breach in breaches
         if not (breach.rule == "sha256" and is_late(breach.subject))
-        and not breach.sentence.startswith(TO_BE_REPLACED)
+        and not of_old_appraisal(breach)
     ]
+
+
+def of_old_appraisal(breach: Breach) -> bool:
+    """Whether the audit speaks of an appraisal that is replaced: its file, its sheet."""
+    names = (APPRAISAL.name, APPRAISAL.chinese)
+    in_workbook = breach.subject == WORKBOOK and any(name in breach.sentence for name in names)
+    return in_workbook or breach.sentence.startswith(APPRAISAL.file)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ce_opt.language import marked, tr
 from ce_opt.plan.decimals import rounded, rounded_down
 from ce_opt.plan.plan import Run, Selected
 from ce_opt.plan.reasons.room import plan_limit_uses
@@ -16,6 +17,17 @@ from ce_opt.season.selection_rules import SECTION
 from ce_opt.teams.arrays import SeasonArrays, Teams
 
 __all__ = ["selected", "sentences"]
+
+MOST = marked("{key} is {limit}: {served} served")
+LEAST = marked("{key} asks for {limit}: {served} served")
+ONE_MORE = marked(
+    "{use}; one more saves about {price:,.2f} points by the price of the limit, "
+    "{most_saved:,.2f} at most"
+)
+ONE_FEWER = marked(
+    "{use}; one fewer saves about {price:,.2f} points by the price of the limit, "
+    "{most_saved:,.2f} at most"
+)
 
 
 def selected(season: SeasonArrays, teams: Teams, run: Run, points: float) -> dict[str, Selected]:
@@ -44,13 +56,10 @@ def sentences(selection: Mapping[str, Selected]) -> Iterator[str]:
     """Say of every limit how far it is used, and what one client more or fewer would bring."""
     for name, row in selection.items():
         is_most = name == "max_clients"
-        said = (
-            f"{SECTION}.{name} {'is' if is_most else 'asks for'} {row.limit}: {row.served} served"
-        )
+        facts = {"key": f"{SECTION}.{name}", "limit": row.limit, "served": row.served}
+        said = tr(MOST if is_most else LEAST, **facts)
         if row.served != row.limit or row.price is None or row.most_saved is None:
             yield said
         else:
-            yield (
-                f"{said}; one {'more' if is_most else 'fewer'} saves about {row.price:,.2f} "
-                f"points by the price of the limit, {row.most_saved:,.2f} at most"
-            )
+            message = ONE_MORE if is_most else ONE_FEWER
+            yield tr(message, use=said, price=row.price, most_saved=row.most_saved)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ce_opt.groups import Division
 from ce_opt.importance import columns_of, contributions, imputed
+from ce_opt.language import spoken
 from ce_opt.plan.bid_table import bid_table
 from ce_opt.plan.decimals import rounded, rounded_down
 from ce_opt.plan.escalation_table import with_escalation
@@ -239,6 +240,7 @@ def summarise(
         scale={"points": run.scale.points, "hours": run.scale.hours},
         versions=dict(run.versions),
         sha256=dict(sorted(season.sha256.items())),
+        language=spoken(),
         selection=selected(arrays, teams, run, points),
     )
 

@@ -7,6 +7,7 @@ from math import floor
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.reasons import reason
 from ce_opt.plan.reasons.offers import Offers
@@ -46,11 +47,18 @@ def more_asked_for_than_allowed(season: SeasonArrays) -> Iterator[str]:
                 rest[inside] = False
         needed = sum(count for count, _ in parts) + int(rest.sum())
         if most is not None and needed > most:
-            named = [f"{count} of {name}" for count, name in parts if count]
-            named += [f"{int(rest.sum())} others that must be"] if rest.any() else []
-            yield (
-                f"{SECTION}.max_clients is {most}, and {needed} clients have to be served: "
-                f"{listed(short(named))}; raise max_clients to {needed}, or lower a least share"
+            named = [
+                tr("{count} of {name}", count=count, name=name) for count, name in parts if count
+            ]
+            if rest.any():
+                named.append(tr("{count} others that must be", count=int(rest.sum())))
+            yield tr(
+                "{key} is {most}, and {needed} clients have to be served: {parts}; raise "
+                "max_clients to {needed}, or lower a least share",
+                key=f"{SECTION}.max_clients",
+                most=most,
+                needed=needed,
+                parts=listed(short(named)),
             )
 
 
@@ -62,11 +70,25 @@ def shares_beyond_reach(facts: Facts, season: SeasonArrays, room: Room) -> Itera
         reach = len(clients) - len(beyond)
         if reach < least:
             whys = [(client.name, reason(client, room)) for client in beyond]
-            said = [f"{who}: {why.sentence} ({why.next_step})" for who, why in whys]
-            yield (
-                f"{SECTION}.least_share.{grouping}.{name} = {printed(share)} asks for {least} of "
-                f"{len(clients)} clients, and {reach} can be served; {'; '.join(short(said))}; "
-                f"or lower the share to {printed(within_reach(reach, len(clients)))}"
+            said = [
+                tr(
+                    "{client}: {reason} ({next_step})",
+                    client=who,
+                    reason=why.sentence,
+                    next_step=why.next_step,
+                )
+                for who, why in whys
+            ]
+            yield tr(
+                "{key} = {share} asks for {least} of {count} clients, and {reach} can be served; "
+                "{reasons}; or lower the share to {lower}",
+                key=f"{SECTION}.least_share.{grouping}.{name}",
+                share=printed(share),
+                least=least,
+                count=len(clients),
+                reach=reach,
+                reasons=tr("; ").join(short(said)),
+                lower=printed(within_reach(reach, len(clients))),
             )
 
 

@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from ce_opt.duties.uids import CALENDAR
-from ce_opt.errors import PlanRejected, UsageError
+from ce_opt.errors import PlanRejected, UsageError, reason_of
+from ce_opt.language import Language, spoken_in, tr
 from ce_opt.plan.audit import audit
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.duty_table import agenda_of
@@ -75,7 +76,10 @@ def write_plan(
             raise PlanRejected(breaches)
         move_into_place(draft, target)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+        reason = reason_of(error)
+        raise UsageError(
+            tr("{path} cannot be written: {reason}", path=path, reason=reason)
+        ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -95,7 +99,7 @@ def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True)
     for table in ALL_TABLES:
         if table.name in plan.tables:
-            text = csv_text(table, plan.tables[table.name])
+            text = csv_text(table, plan.tables[table.name], plan.summary.language)
             (folder / table.file).write_text(text, "utf-8", newline="")
     (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
     if plan.findings is not None:
@@ -113,17 +117,22 @@ def write_calendars(plan: Plan, season: Season, folder: Path) -> None:
 
     folder.mkdir()
     agenda = agenda_of(plan)
-    for name, data in calendar_files(season, agenda.duties, agenda.withdrawn).items():
+    with spoken_in(plan.summary.language):
+        files = calendar_files(season, agenda.duties, agenda.withdrawn)
+    for name, data in files.items():
         (folder / name).write_bytes(data)
 
 
-def csv_text(table: PlanTable, frame: pd.DataFrame) -> str:
+def csv_text(table: PlanTable, frame: pd.DataFrame, language: Language = "en") -> str:
     """Text of a table's CSV file: heads, then a line per row that ends in a line feed."""
     table = table.widened(list(frame.columns))
-    columns = [cells(column.kind, frame[column.name].tolist()) for column in table.columns]
+    columns = [
+        column.written(cells(column.kind, frame[column.name].tolist()), language)
+        for column in table.columns
+    ]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(table.heads)
+    writer.writerow(table.heads_in(language))
     writer.writerows(zip(*columns, strict=True))
     return stream.getvalue()
 
@@ -164,13 +173,21 @@ def obstacle(folder: Path) -> str:
     if not folder.exists():
         return ""
     if not folder.is_dir():
-        return f"{folder} is a file: name a folder for the plan"
+        return tr("{folder} is a file: name a folder for the plan", folder=folder)
     names = sorted(entry.name for entry in folder.iterdir())
     foreign = [name for name in names if not belongs(folder / name)]
     if foreign:
-        return f"{folder} holds {foreign[0]}, which is no part of a plan: name another folder"
+        return tr(
+            "{folder} holds {name}, which is no part of a plan: name another folder",
+            folder=folder,
+            name=foreign[0],
+        )
     if names and SUMMARY not in names:
-        return f"{folder} is no plan folder, it has no {SUMMARY}: name another folder"
+        return tr(
+            "{folder} is no plan folder, it has no {file}: name another folder",
+            folder=folder,
+            file=SUMMARY,
+        )
     return ""
 
 

@@ -7,27 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ce_opt.errors import Fault
-from ce_opt.language import marked, tr
+from ce_opt.errors import Fault, reason_of
+from ce_opt.language import tr
 from ce_opt.season.season import Note
 
 __all__ = ["Findings"]
-
-
-REASONS = (
-    marked("Permission denied"),
-    marked("No such file or directory"),
-    marked("Is a directory"),
-    marked("Input/output error"),
-    marked("Too many open files"),
-)
-"""What the system says of a file that it cannot open, as far as it is translated."""
-
-
-def reason_of(error: OSError) -> str:
-    """Say why the system refuses something, in its own words where they are not known here."""
-    said = error.strerror or ""
-    return tr(said) if said in REASONS else said
 
 
 @dataclass

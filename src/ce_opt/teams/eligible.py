@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from ce_opt.errors import Interrupted
+from ce_opt.language import tr
 from ce_opt.teams.arrays import NOBODY, IntArray, SeasonArrays, Teams
 from ce_opt.teams.rules import RULES, seats
 
@@ -45,7 +46,7 @@ def parts(
     step = max(1, CELLS // max(1, len(everyone)))
     for low in range(0, clients, step):
         if stop():
-            raise Interrupted("interrupted before there was a plan: nothing was written")
+            raise Interrupted(tr("interrupted before there was a plan: nothing was written"))
         some = np.arange(low, min(clients, low + step))
         if seat == "B":
             alone = some[~season.two_seats[some]]

@@ -24,6 +24,7 @@ from importlib.util import find_spec
 from typing import TypeVar, cast
 
 from ce_opt.errors import UsageError
+from ce_opt.language import tr
 
 __all__ = ["executor_named", "spread"]
 
@@ -63,21 +64,31 @@ def executor_named(name: str, workers: int) -> Iterator[Executor]:
         yield from cluster(name.removeprefix(DASK))
     else:
         raise UsageError(
-            f"no executor is called {name!r}: write threads, processes or dask://HOST:PORT"
+            tr(
+                "no executor is called {name!r}: write threads, processes or dask://HOST:PORT",
+                name=name,
+            )
         )
 
 
 def cluster(address: str) -> Iterator[Executor]:
     """Connect to a dask scheduler."""
     if find_spec("distributed") is None:
-        raise UsageError("a cluster needs dask: pip install 'ce-opt[cluster]'")
+        raise UsageError(tr("a cluster needs dask: pip install 'ce-opt[cluster]'"))
     if not ADDRESS.fullmatch(address):
-        raise UsageError(f"{address!r} is no HOST:PORT: write dask://127.0.0.1:8786, for example")
+        raise UsageError(
+            tr(
+                "{address!r} is no HOST:PORT: write dask://127.0.0.1:8786, for example",
+                address=address,
+            )
+        )
     distributed = import_module("distributed")
     try:
         client = distributed.Client(f"tcp://{address}", timeout="10s")
     except OSError as error:
-        raise UsageError(f"no dask scheduler answers at {address}: {error}") from error
+        raise UsageError(
+            tr("no dask scheduler answers at {address}: {error}", address=address, error=error)
+        ) from error
     with client:
         yield cast(Executor, client.get_executor(retries=RETRIES))
 

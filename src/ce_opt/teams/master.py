@@ -26,6 +26,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from ce_opt.errors import ModelTooLarge
+from ce_opt.language import tr
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.knapsack import States, best_bundles, groups_of
 from ce_opt.teams.pool import NO_SEAT, Pool
@@ -334,5 +335,7 @@ def safe_row(use: list[int], most: int) -> tuple[list[int], int, bool]:
         return use, most, True
     divisor = -(-total // (LARGEST_ROW - len(use))) if len(use) < LARGEST_ROW else 0
     if not divisor:
-        raise ModelTooLarge(f"a row of {len(use)} entries cannot be kept below 2^30")
+        raise ModelTooLarge(
+            tr("a row of {count} entries cannot be kept below 2^30", count=len(use))
+        )
     return [-(-u // divisor) for u in use], most // divisor, False

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ce_opt.errors import ModelTooLarge, UsageError
+from ce_opt.language import tr
 from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 
 __all__ = [
@@ -153,12 +154,12 @@ class TeamProblem:
         for seats in (self.a, self.b):
             same_client = np.diff(seats.client) == 0
             if (np.diff(seats.profile)[same_client] < 0).any():
-                raise UsageError("the candidates of a client are not sorted by profile")
+                raise UsageError(tr("the candidates of a client are not sorted by profile"))
         allowed = (self.pairing.cost, self.pairing.tied_cost)
         parts = (self.a.cost, self.b.cost, *(cost[cost < FORBIDDEN] for cost in allowed))
         dearest = sum(int(np.abs(part).max(initial=0)) for part in parts) * self.clients
         if dearest + sum(np.maximum(self.unserved, 0).tolist()) >= LARGEST_SUM:
-            raise ModelTooLarge("the costs add up past 2^60: use a coarser scale")
+            raise ModelTooLarge(tr("the costs add up past 2^60: use a coarser scale"))
 
     @property
     def clients(self) -> int:

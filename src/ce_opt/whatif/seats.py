@@ -2,7 +2,8 @@
 
 A question about a plan needs its teams alone. They come from a plan folder that `ce-opt plan`
 wrote, from one whose assignment.csv was edited since, or from a file that somebody typed: three
-columns suffice, ``client,engineer_a,engineer_b``; clients that are not named have no team.
+columns suffice, ``client,engineer_a,engineer_b`` or ``客户,A角,B角``; clients that are not named
+have no team. The file may be in UTF-8, or in GB18030 as spreadsheets in China write it.
 """
 
 from __future__ import annotations
@@ -15,19 +16,23 @@ from functools import cached_property
 from pathlib import Path
 
 from ce_opt.errors import PlanUnreadable, listing
-from ce_opt.language import tr
+from ce_opt.language import spoken, tr
 from ce_opt.plan import Plan
 from ce_opt.plan.layout import ASSIGNMENT
 from ce_opt.plan.price_file import PRICES
 from ce_opt.plan.read import SUMMARY, Reading, read_prices, read_summary
 from ce_opt.season import Season
 from ce_opt.season.change import unknown
+from ce_opt.season.fold import fold
+from ce_opt.season.sources.encoding import Undecodable, decode
 from ce_opt.teams.facts import Team
 from ce_opt.teams.price_list import PriceList
 
 __all__ = ["Seats", "read_seats"]
 
 HEADS = ("client", "engineer_a", "engineer_b")
+CHINESE = {ASSIGNMENT[head].chinese: head for head in HEADS} | {"客户": "client"}
+"""Chinese head -> the column that it stands for."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +82,23 @@ def read_seats(path: Path | str, season: Season) -> Seats:
     path = Path(path)
     file = path / ASSIGNMENT.file if path.is_dir() else path
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = decode(file.read_bytes())
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except (OSError, Undecodable, csv.Error) as error:
         raise PlanUnreadable(
             tr(
                 "{path} is no plan: {file} cannot be read ({reason}); name a plan folder, or a CSV "
                 "file with the heads {heads}",
                 path=path,
                 file=file.name,
-                reason=reason,
-                heads=",".join(HEADS),
+                reason=reason_of(error),
+                heads=wanted_heads(),
             )
         ) from error
-    heads = [head.strip() for head in rows[0]] if rows else []
+    heads = [english(head) for head in rows[0]] if rows else []
     if not set(HEADS) <= set(heads):
         raise PlanUnreadable(
-            tr("{file} must have the heads {heads}", file=file, heads=",".join(HEADS))
+            tr("{file} must have the heads {heads}", file=file, heads=wanted_heads())
         )
     cells = [dict(zip(heads, map(str.strip, row), strict=False)) for row in rows[1:]]
     faults = list(faults_of(cells, season))
@@ -106,6 +110,27 @@ def read_seats(path: Path | str, season: Season) -> Seats:
     teams = (Team(*(row.get(head, "") for head in HEADS)) for row in cells)
     held = tuple(sorted(team for team in teams if team.a))
     return Seats(held, bound_beside(file, season), prices_beside(file))
+
+
+def english(head: str) -> str:
+    """Give the head that a head of a typed file stands for.
+
+    >>> english(" A角 "), english("Ｂ角"), english("points")
+    ('engineer_a', 'engineer_b', 'points')
+    """
+    return CHINESE.get(fold(head), head.strip())
+
+
+def wanted_heads() -> str:
+    """Say which heads suffice, in the language spoken now."""
+    return ",".join(ASSIGNMENT[head].head(spoken()) for head in HEADS)
+
+
+def reason_of(error: Exception) -> str:
+    """Say why a file cannot be read."""
+    if isinstance(error, Undecodable):
+        return tr("row {row} must be {rule}", row=error.row, rule=error.reason)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def faults_of(rows: Iterable[Mapping[str, str]], season: Season) -> Iterator[str]:

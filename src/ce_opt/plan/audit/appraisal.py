@@ -9,12 +9,14 @@ import pandas as pd
 
 from ce_opt.appraisal import recounted
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.appraisal_table import seats_of
 from ce_opt.plan.audit.people import each_once
-from ce_opt.plan.audit.subject import Subject, wrong_numbers
+from ce_opt.plan.audit.subject import Subject, wrong_blank, wrong_numbers, wrong_words
 from ce_opt.plan.layout import APPRAISAL
 from ce_opt.season.rulebook import Appraisal
 from ce_opt.teams.facts import Row, rows
+from ce_opt.teams.names import WHOLE_PLAN
 
 __all__ = ["appraisal"]
 
@@ -43,14 +45,9 @@ def wrong_person(row: Row, right: Row) -> Iterator[Breach]:
     for column in APPRAISAL.columns[1:]:
         found, wanted = row[column.name], right[column.name]
         if column.kind in ("text", "id"):
-            if found != wanted:
-                said = f'{column.name} is "{found}", it should be "{wanted}"'
-                yield Breach(column.name, engineer, f"{file} {engineer}: {said}")
+            yield from wrong_words(file, engineer, row, {column.name: wanted})
         elif pd.isna(found) != (wanted is None):
-            said = (
-                "empty, it should be a number" if pd.isna(found) else "a number, it should be empty"
-            )
-            yield Breach(column.name, engineer, f"{file} {engineer}: {column.name} is {said}")
+            yield wrong_blank(file, engineer, column.name, blank=bool(pd.isna(found)))
         elif wanted is not None:
             yield from wrong_numbers(file, engineer, row, {column.name: wanted})
 
@@ -61,5 +58,12 @@ def wrong_sums(table: pd.DataFrame, rules: Appraisal) -> Iterator[Breach]:
         paid, pool = math.fsum(table[column]), getattr(rules, key)
         nothing = column == "innovation_yuan" and paid == 0
         if not nothing and len(table) and abs(paid - pool) >= HALF_FEN:
-            sentence = f"{APPRAISAL.file}: {column} sums to {paid:.2f}, {key} is {pool:.2f}"
-            yield Breach(column, "the plan", sentence)
+            sentence = tr(
+                "{file}: {column} sums to {paid:.2f}, {key} is {pool:.2f}",
+                file=APPRAISAL.file,
+                column=column,
+                paid=paid,
+                key=key,
+                pool=pool,
+            )
+            yield Breach(column, WHOLE_PLAN, sentence)

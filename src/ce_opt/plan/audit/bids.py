@@ -9,12 +9,19 @@ import pandas as pd
 from ce_opt.bids import Bidder
 from ce_opt.bids.results import result_of
 from ce_opt.errors import Breach
+from ce_opt.language import marked, tr
 from ce_opt.plan.audit.people import each_once
-from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_words
+from ce_opt.plan.audit.subject import Subject, wrong_blank, wrong_numbers, wrong_words
 from ce_opt.plan.layout import BIDS
 from ce_opt.teams.facts import Row, rows
 
 __all__ = ["bids"]
+
+
+OUT_OF_PLACE = marked(
+    "{file} does not belong there: see table panel and section bids of the rule book"
+)
+MISSING = marked("{file} is missing: see table panel and section bids of the rule book")
 
 
 def bids(subject: Subject) -> Iterator[Breach]:
@@ -25,10 +32,10 @@ def bids(subject: Subject) -> Iterator[Breach]:
     right, table = subject.facts.bidders, subject.plan.bids
     if right is None or table is None:
         asked = right is not None and subject.facts.season.rulebook.bids is not None
-        if asked or table is not None:
-            what = "is missing" if table is None else "does not belong there"
-            why = "see table panel and section bids of the rule book"
-            yield Breach("bids", BIDS.file, f"{BIDS.file} {what}: {why}")
+        if table is not None:
+            yield Breach("bids", BIDS.file, tr(OUT_OF_PLACE, file=BIDS.file))
+        elif asked:
+            yield Breach("bids", BIDS.file, tr(MISSING, file=BIDS.file))
         return
     yield from each_once("bids", BIDS.file, list(table["engineer"]), right)
     for row in rows(table):
@@ -50,9 +57,7 @@ def wrong_bidder(row: Row, bidder: Bidder) -> Iterator[Breach]:
     filled = {name: value for name, value in right.items() if value is not None}
     for name in right:
         if pd.isna(row[name]) == (name in filled):
-            says, does = ("empty", "a number") if name in filled else ("a number", "empty")
-            sentence = f"{BIDS.file} {engineer}: {name} is {says}, it should be {does}"
-            yield Breach(name, engineer, sentence)
+            yield wrong_blank(BIDS.file, engineer, name, blank=name in filled)
     shown = {name: value for name, value in filled.items() if not pd.isna(row[name])}
     yield from wrong_numbers(BIDS.file, engineer, row, shown)
 

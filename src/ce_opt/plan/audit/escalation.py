@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ce_opt.errors import Breach
@@ -16,8 +17,9 @@ from ce_opt.escalation.groups import Groups
 from ce_opt.escalation.minutes import minutes_of
 from ce_opt.escalation.problems import THOUSANDTHS, expected_work, reaching
 from ce_opt.escalation.sentences import Known, Standing, nobody_there, reason, skipped
+from ce_opt.language import spoken_in, tr
 from ce_opt.plan.audit.ladder_book import Book, Case
-from ce_opt.plan.audit.subject import Subject, wrong_numbers
+from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_word
 from ce_opt.plan.layout import ESCALATION, TRIGGER_MINUTES
 from ce_opt.season.escalation_rules import LEVELS, Level
 from ce_opt.skills import shortfall
@@ -33,7 +35,9 @@ def escalation(subject: Subject) -> Iterator[Breach]:
     table, facts = subject.plan.escalation, subject.facts
     if table is None:
         if facts.season.rulebook.escalation is not None:
-            sentence = f"{ESCALATION.file} is missing: see section escalation of the rule book"
+            sentence = tr(
+                "{file} is missing: see section escalation of the rule book", file=ESCALATION.file
+            )
             yield Breach("escalation", ESCALATION.file, sentence)
         return
     book = Book(subject, rows(table))
@@ -43,7 +47,11 @@ def escalation(subject: Subject) -> Iterator[Breach]:
     for client, specialty in ladders:
         if (client, specialty) not in book.needs:
             name = f"{client} {specialty}"
-            sentence = f"{ESCALATION.file} has a ladder of {name}, which is no need of the season"
+            sentence = tr(
+                "{file} has a ladder of {name}, which is no need of the season",
+                file=ESCALATION.file,
+                name=name,
+            )
             yield Breach("escalation", name, sentence)
     for (client, need), seats in book.needed.items():
         yield from wrong_ladder(Case(book, client, need, seats), ladders[client, need.specialty])
@@ -54,14 +62,21 @@ def wrong_ladder(case: Case, ladder: Sequence[Row]) -> Iterator[Breach]:
     found = [(row["level"], row["engineer"]) for row in ladder]
     faults = list(wrong_steps(case, ladder)) or list(wrong_people(case, found))
     for sentence in faults:
-        yield Breach("escalation", case.name, f"{ESCALATION.file} {case.name}: {sentence}")
+        said = tr(
+            "{file} {subject}: {sentence}",
+            file=ESCALATION.file,
+            subject=case.name,
+            sentence=sentence,
+        )
+        yield Breach("escalation", case.name, said)
     if faults:
         return
     partner = next((engineer for level, engineer in found if level in HELPING), "")
     for row in ladder:
         yield from wrong_row(case, row, partner)
     if ladder:
-        right = skipped(skips_of(case, {level for level, _ in found}))
+        with spoken_in(case.book.language):
+            right = skipped(skips_of(case, {level for level, _ in found}))
         yield from wrong_words(case, ladder[0], {"skipped": right})
         for row in ladder[1:]:
             yield from wrong_words(case, row, {"skipped": ""})
@@ -70,25 +85,29 @@ def wrong_ladder(case: Case, ladder: Sequence[Row]) -> Iterator[Breach]:
 def wrong_steps(case: Case, ladder: Sequence[Row]) -> Iterator[str]:
     """Ask steps from 1 on, levels in order, known people, nobody twice."""
     if [row["step"] for row in ladder] != list(range(1, len(ladder) + 1)):
-        yield "its steps must be 1, 2, 3 and so on"
+        yield tr("its steps must be 1, 2, 3 and so on")
     levels = [row["level"] for row in ladder]
     if not set(levels) <= set(LEVELS):
-        yield f"a level must be one of {', '.join(LEVELS)}"
+        yield tr("a level must be one of {levels}", levels=", ".join(LEVELS))
     elif levels != sorted(levels, key=LEVELS.index):
-        yield f"its levels must come in the order {', '.join(LEVELS)}"
+        yield tr("its levels must come in the order {levels}", levels=", ".join(LEVELS))
     people = [row["engineer"] for row in ladder]
     for name in dict.fromkeys(people):
         if name not in case.book.facts.engineers:
-            yield f"{name} is no engineer of the season"
+            yield tr("{name} is no engineer of the season", name=name)
         elif people.count(name) > 1:
-            yield f"{name} stands on it {people.count(name)} times"
+            yield tr("{name} stands on it {count} times", name=name, count=people.count(name))
 
 
 def wrong_people(case: Case, found: Sequence[tuple[Level, str]]) -> Iterator[str]:
     """Ask the team, then as many able people at each step as there are and are asked for."""
     team = [name for level, name in found if level in ("A", "B")]
     if team != list(case.seats):
-        yield f"it begins with {', '.join(team) or 'nobody'}, the team is {', '.join(case.seats)}"
+        yield tr(
+            "it begins with {people}, the team is {team}",
+            people=named(team),
+            team=", ".join(case.seats),
+        )
     taken = set(team)
     for level in HELPING:
         place = case.places[level]
@@ -96,16 +115,26 @@ def wrong_people(case: Case, found: Sequence[tuple[Level, str]]) -> Iterator[str
         able = (place.people & case.helpers) - taken
         for name in here:
             if name not in able:
-                yield f"{name} cannot help at step {level}"
+                yield tr("{name} cannot help at step {level}", name=name, level=level)
         count = min(1 + case.book.rules.reserves, len(able))
         if len(here) != count:
-            yield f"{len(here)} people stand at step {level}, it should be {count}"
+            yield tr(
+                "{found} people stand at step {level}, it should be {count}",
+                found=len(here),
+                level=level,
+                count=count,
+            )
         taken |= set(here)
     working = case.book.groups.working if case.book.groups else ()
     right = [name for name in working if name not in taken][:1]
     told = [name for level, name in found if level == "working"]
     if told != right:
-        yield f"{', '.join(told) or 'nobody'} is told, it should be {', '.join(right) or 'nobody'}"
+        yield tr("{people} is told, it should be {right}", people=named(told), right=named(right))
+
+
+def named(people: Sequence[str]) -> str:
+    """Name people, or nobody."""
+    return ", ".join(people) or tr("nobody")
 
 
 def wrong_row(case: Case, row: Row, partner: str) -> Iterator[Breach]:
@@ -119,7 +148,8 @@ def wrong_row(case: Case, row: Row, partner: str) -> Iterator[Breach]:
     right["travel_minutes"] = book.facts.minutes(name, case.client)
     yield from wrong_numbers(ESCALATION.file, f"{case.name} {name}", row, right)
     words = {"appointed_by": appointer(book.groups, level, name)}
-    words["reason"] = why(case, level, name, partner)
+    with spoken_in(book.language):
+        words["reason"] = why(case, level, name, partner)
     yield from wrong_words(case, row, words)
 
 
@@ -178,11 +208,15 @@ def skips_of(case: Case, there: set[Level]) -> Iterator[tuple[Level, str]]:
         if level in there:
             continue
         if level in ("A", "B"):
-            reason = f"the client has no seat {level}" if case.seats else "the client has no team"
+            reason = tr("the client has no team")
+            if case.seats:
+                reason = tr("the client has no seat {seat}", seat=level)
         elif level == "working":
-            reason = "the plan has no groups" if groups is None else "the plan has no working group"
-            if groups and groups.working:
-                reason = "nobody further of the working group is there"
+            reason = tr("the plan has no working group")
+            if groups is None:
+                reason = tr("the plan has no groups")
+            elif groups.working:
+                reason = tr("nobody further of the working group is there")
         else:
             place = case.places[level]
             facts = {
@@ -202,5 +236,5 @@ def wrong_words(case: Case, row: Row, right: dict[str, str]) -> Iterator[Breach]
     for name, text in right.items():
         if row[name] != text:
             who = f"{case.name} {row['engineer']}"
-            sentence = f'{ESCALATION.file} {who}: {name} is "{row[name]}", it should be "{text}"'
-            yield Breach(name, case.name, sentence)
+            found = wrong_word(ESCALATION.file, who, name, row[name], text)
+            yield replace(found, subject=case.name)

@@ -8,6 +8,7 @@ from ce_opt.errors import Breach
 from ce_opt.groups import Division, GroupFacts, Standing, breaches
 from ce_opt.groups.division import LEADER, MEMBER, ROLES, SUPPORT, SUPPORT_LEADER, WORKING
 from ce_opt.groups.naming import named
+from ce_opt.language import tr
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.group_table import division_of
 from ce_opt.plan.layout import GROUPS
@@ -23,7 +24,9 @@ def groups(subject: Subject) -> Iterator[Breach]:
     table, facts = subject.plan.groups, GroupFacts(subject.facts.season)
     if table is None:
         if facts.season.rulebook.groups is not None:
-            sentence = f"{GROUPS.file} is missing: see section groups of the rule book"
+            sentence = tr(
+                "{file} is missing: see section groups of the rule book", file=GROUPS.file
+            )
             yield Breach("groups", GROUPS.file, sentence)
         return
     rows = [Standing(*row) for row in table.itertuples(index=False, name=None)]
@@ -39,21 +42,39 @@ def wrong_rows(rows: list[Standing], known: set[str]) -> Iterator[Breach]:
     """Rows that say something that cannot be, or say it twice."""
     heads: dict[str, str] = {}
     for place, row in enumerate(rows):
-        where = f"{GROUPS.file} {row.engineer}"
+        where: dict[str, object] = {"file": GROUPS.file, "engineer": row.engineer}
         if row.engineer not in known:
-            yield Breach("groups", row.engineer, f"{where}: is no engineer of the season")
+            sentence = tr("{file} {engineer}: is no engineer of the season", **where)
+            yield Breach("groups", row.engineer, sentence)
         if row.role not in ROLES:
-            roles = ", ".join(ROLES)
-            yield Breach("role", row.engineer, f'{where}: role is "{row.role}", not one of {roles}')
+            sentence = tr(
+                '{file} {engineer}: role is "{role}", not one of {roles}',
+                role=row.role,
+                roles=", ".join(ROLES),
+                **where,
+            )
+            yield Breach("role", row.engineer, sentence)
         elif HOMES.get(row.role, row.group) != row.group or (
             row.role in (MEMBER, LEADER) and row.group in (SUPPORT, WORKING, "")
         ):
-            yield Breach("group", row.engineer, f'{where}: nobody is {row.role} of "{row.group}"')
+            sentence = tr(
+                '{file} {engineer}: nobody is {role} of "{group}"',
+                role=row.role,
+                group=row.group,
+                **where,
+            )
+            yield Breach("group", row.engineer, sentence)
         if place and rows[place - 1][:2] >= row[:2]:
-            yield Breach("groups", row.engineer, f"{where}: rows must be by engineer and group")
+            sentence = tr("{file} {engineer}: rows must be by engineer and group", **where)
+            yield Breach("groups", row.engineer, sentence)
         if row.role in (LEADER, SUPPORT_LEADER):
             if row.group in heads:
-                sentence = f"{where}: {heads[row.group]} leads {row.group} as well"
+                sentence = tr(
+                    "{file} {engineer}: {other} leads {group} as well",
+                    other=heads[row.group],
+                    group=row.group,
+                    **where,
+                )
                 yield Breach("role", row.engineer, sentence)
             heads[row.group] = row.engineer
 
@@ -73,5 +94,10 @@ def wrong_names(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         ]
         for group, name in zip(own, named(department, follows, taken), strict=True):
             if group.name != name:
-                sentence = f"{GROUPS.file}: group {group.name} should be called {name}"
+                sentence = tr(
+                    "{file}: group {group} should be called {name}",
+                    file=GROUPS.file,
+                    group=group.name,
+                    name=name,
+                )
                 yield Breach("group", group.name, sentence)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ce_opt.escalation.groups import Groups
 from ce_opt.escalation.months import months_of
 from ce_opt.escalation.problems import THOUSANDTHS, free_work
+from ce_opt.language import Language, spoken_in, tr
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.season.escalation_rules import Escalation, Level
 from ce_opt.skills import SharedWork, closeness_of, helped_of, shortfall
@@ -43,6 +44,11 @@ class Book:
     def facts(self) -> Facts:
         """The season."""
         return self.subject.facts
+
+    @property
+    def language(self) -> Language:
+        """Language of the plan."""
+        return self.subject.language
 
     @property
     def rules(self) -> Escalation:
@@ -163,25 +169,32 @@ class Case:
 
     @cached_property
     def places(self) -> dict[Level, Place]:
-        """Who stands at each step, able or not."""
+        """Who stands at each step, able or not; named in the plan's language."""
+        with spoken_in(self.book.language):
+            return self.named_places()
+
+    def named_places(self) -> dict[Level, Place]:
+        """Who stands at each step, with its name in the language spoken now."""
         people = self.book.facts.engineers
         home = people[self.seats[0]]["department"] if self.seats else ""
         colleagues = {name for name, row in people.items() if row["department"] == home}
         groups = self.book.groups
         if groups is None:
-            where = f"outside {home}" if home else "in the season"
+            where = tr("outside {department}", department=home) if home else tr("in the season")
             return {
                 "group": Place("", set()),
-                "department": Place(f"in {home}", colleagues),
+                "department": Place(tr("in {place}", place=home), colleagues),
                 "support": Place(where, set(people) - colleagues),
             }
         others = {
             name for name in colleagues if groups.group_of.get(name, self.group) != self.group
         }
         return {
-            "group": Place(f"in {self.group}", set(groups.members.get(self.group, ()))),
-            "department": Place(f"in the other groups of {home}", others),
-            "support": Place("in the support group", set(groups.support)),
+            "group": Place(
+                tr("in {place}", place=self.group), set(groups.members.get(self.group, ()))
+            ),
+            "department": Place(tr("in the other groups of {department}", department=home), others),
+            "support": Place(tr("in the support group"), set(groups.support)),
         }
 
     @cached_property

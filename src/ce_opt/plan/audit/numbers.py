@@ -8,12 +8,17 @@ from collections.abc import Iterable, Iterator
 from math import isnan
 
 from ce_opt.errors import Breach
-from ce_opt.plan.audit.subject import Subject, wrong_numbers
+from ce_opt.language import marked, tr
+from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_word
 from ce_opt.plan.layout import ASSIGNMENT, DUTY_HOURS, IMPORTANCE, IMPUTED, LOADS, UNSERVED
+from ce_opt.plan.read import FILE, heads_sentence
 from ce_opt.teams.facts import Facts, Row, rows
 from ce_opt.teams.terms import GROUP_TERMS, overload
 
 __all__ = ["assignment", "importance", "loads"]
+
+SELECTED = marked("{file} {client}: selected is yes, its team: it has none")
+NOT_SELECTED = marked("{file} {client}: selected is no, its team: it has one")
 
 
 def assignment(subject: Subject) -> Iterator[Breach]:
@@ -58,7 +63,7 @@ def importance(subject: Subject) -> Iterator[Breach]:
 
 def wrong_heads(file: str, wanted: Iterable[str]) -> Breach:
     """Say which heads a file must have in this season."""
-    return Breach("file", file, f"{file} must have the heads {','.join(wanted)}")
+    return Breach(FILE, file, heads_sentence(file, wanted))
 
 
 def importance_heads(facts: Facts) -> tuple[str, ...]:
@@ -72,15 +77,13 @@ def wrong_marks(subject: Subject, row: Row, served: set[str]) -> Iterator[Breach
     """Say whether a client is selected, and which of its values were filled in."""
     client, rules = row["client"], subject.facts.season.rulebook.importance
     if row["selected"] != (client in served):
-        says, does = ("yes", "has none") if row["selected"] else ("no", "has one")
-        sentence = f"{IMPORTANCE.file} {client}: selected is {says}, its team: it {does}"
-        yield Breach("selected", client, sentence)
+        message = SELECTED if row["selected"] else NOT_SELECTED
+        yield Breach("selected", client, tr(message, file=IMPORTANCE.file, client=client))
     values = subject.facts.clients[client]
     right = "; ".join(name for name in rules.considered if isnan(values[name]))
     found = row.get(IMPUTED, "")
     if found != right:
-        sentence = f'{IMPORTANCE.file} {client}: {IMPUTED} is "{found}", it should be "{right}"'
-        yield Breach(IMPUTED, client, sentence)
+        yield wrong_word(IMPORTANCE.file, client, IMPUTED, found, right)
 
 
 def loads(subject: Subject) -> Iterator[Breach]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.layout import ASSIGNMENT, IMPORTANCE, LOADS, UNSERVED
 
@@ -26,10 +27,19 @@ def engineers(subject: Subject) -> Iterator[Breach]:
     for row in subject.assignment:
         for seat in ("engineer_a", "engineer_b"):
             if row[seat] and row[seat] not in known:
-                sentence = f"{row[seat]}, {seat} of {row['client']}, is no engineer of the season"
+                sentence = tr(
+                    "{engineer}, {seat} of {client}, is no engineer of the season",
+                    engineer=row[seat],
+                    seat=seat,
+                    client=row["client"],
+                )
                 yield Breach("engineers", row["client"], sentence)
         if row["engineer_b"] and not row["engineer_a"]:
-            sentence = f"{row['client']} has {row['engineer_b']} in seat B and nobody in seat A"
+            sentence = tr(
+                "{client} has {engineer} in seat B and nobody in seat A",
+                client=row["client"],
+                engineer=row["engineer_b"],
+            )
             yield Breach("seats", row["client"], sentence)
 
 
@@ -41,7 +51,13 @@ def unserved(subject: Subject) -> Iterator[Breach]:
     for client, reason, step in table[["client", "reason", "next_step"]].itertuples(index=False):
         for column, text in (("reason", reason), ("next_step", step)):
             if not text.strip():
-                yield Breach(column, client, f"{UNSERVED.file} {client}: {column} is empty")
+                sentence = tr(
+                    "{file} {subject}: {name} is empty",
+                    file=UNSERVED.file,
+                    subject=client,
+                    name=column,
+                )
+                yield Breach(column, client, sentence)
 
 
 def each_once(rule: str, file: str, found: list[str], wanted: Collection[str]) -> Iterator[Breach]:
@@ -49,9 +65,13 @@ def each_once(rule: str, file: str, found: list[str], wanted: Collection[str]) -
     rows = Counter(found)
     for name in wanted:
         if name not in rows:
-            yield Breach(rule, name, f"{file} has no row for {name}")
+            yield Breach(rule, name, tr("{file} has no row for {name}", file=file, name=name))
     for name, count in rows.items():
         if name not in wanted:
-            yield Breach(rule, name, f"{file} has a row for {name}, who does not belong there")
+            sentence = tr(
+                "{file} has a row for {name}, who does not belong there", file=file, name=name
+            )
+            yield Breach(rule, name, sentence)
         elif count > 1:
-            yield Breach(rule, name, f"{file} has {count} rows for {name}")
+            sentence = tr("{file} has {count} rows for {name}", file=file, count=count, name=name)
+            yield Breach(rule, name, sentence)

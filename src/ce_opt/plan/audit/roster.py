@@ -12,6 +12,7 @@ import pandas as pd
 
 from ce_opt.bids import Bidder
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.people import each_once
 from ce_opt.plan.audit.subject import Subject, wrong_numbers, wrong_words
 from ce_opt.plan.layout import ROSTER
@@ -52,10 +53,10 @@ def contests(subject: Subject, bidders: Mapping[str, Bidder]) -> dict[str, Conte
 def belongs(subject: Subject, bidders: Mapping[str, Bidder] | None) -> Iterator[Breach]:
     """Ask for no table where posts cannot be given, and for one where section [roster] stands."""
     if bidders is None and subject.plan.roster is not None:
-        sentence = f"{ROSTER.file} does not belong there: nobody was evaluated"
+        sentence = tr("{file} does not belong there: nobody was evaluated", file=ROSTER.file)
         yield Breach("roster", ROSTER.file, sentence)
     if subject.plan.roster is None and subject.facts.season.rulebook.roster is not None:
-        sentence = f"{ROSTER.file} is missing: see section roster of the rule book"
+        sentence = tr("{file} is missing: see section roster of the rule book", file=ROSTER.file)
         yield Breach("roster", ROSTER.file, sentence)
 
 
@@ -69,7 +70,11 @@ def of_department(
     holders = [name for name, row in people.items() if row["post"] == "engineer"]
     strangers = [name for name in holders if name not in contest.by_name]
     for name in strangers:
-        sentence = f"{name} has a post of {contest.department} and is no candidate for one"
+        sentence = tr(
+            "{engineer} has a post of {department} and is no candidate for one",
+            engineer=name,
+            department=contest.department,
+        )
         yield Breach("post", name, sentence)
     if not strangers:
         yield from broken_rules(contest, holders)
@@ -83,20 +88,40 @@ def of_department(
 
 def broken_rules(contest: Contest, holders: list[str]) -> Iterator[Breach]:
     """Head count, designations, covers, and the best sum of merit."""
-    department, of = contest.department, f"{ROSTER.file}: department {contest.department}"
+    department = contest.department
+    where = {"file": ROSTER.file, "department": department}
     if len(holders) != contest.posts:
-        sentence = f"{of} fills {len(holders)} posts, it should fill {contest.posts}"
+        sentence = tr(
+            "{file}: department {department} fills {found} posts, it should fill {right}",
+            found=len(holders),
+            right=contest.posts,
+            **where,
+        )
         yield Breach("head_count", department, sentence)
     designated = contest.designated(holders)
     if designated < contest.first:
-        sentence = f"{of} gives posts to {designated} designated, {contest.first} come first"
+        sentence = tr(
+            "{file}: department {department} gives posts to {found} designated, {first} come first",
+            found=designated,
+            first=contest.first,
+            **where,
+        )
         yield Breach("bidding_share", department, sentence)
     for specialty, count in contest.missing(holders).items():
-        sentence = f"{of} lacks {count} who cover {specialty}"
+        sentence = tr(
+            "{file}: department {department} lacks {count} who cover {specialty}",
+            count=count,
+            specialty=specialty,
+            **where,
+        )
         yield Breach("covers", department, sentence)
     found = best(contest, FEW_STATES)
     if contest.keeps_rules(holders) and found and found[0] != contest.totals(holders):
-        sentence = f"{of} has not the posts of the greatest merit: {', '.join(sorted(found[1]))}"
+        sentence = tr(
+            "{file}: department {department} has not the posts of the greatest merit: {people}",
+            people=", ".join(sorted(found[1])),
+            **where,
+        )
         yield Breach("merit", department, sentence)
 
 

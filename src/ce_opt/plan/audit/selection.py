@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.subject import TOLERANCE, Subject, wrong_numbers
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.plan import Selected
@@ -18,8 +19,12 @@ def selection(subject: Subject) -> Iterator[Breach]:
     """Recount who is served; what a client more saves is never less than nothing or its price."""
     found, right = subject.plan.summary.selection, right_counts(subject)
     if set(found) != set(right):
-        names = ", ".join(right) or "none"
-        yield Breach("selection", SUMMARY, f"{SUMMARY} must have the limits of selection: {names}")
+        sentence = tr(
+            "{file} must have the limits of selection: {names}",
+            file=SUMMARY,
+            names=", ".join(right) or tr("none"),
+        )
+        yield Breach("selection", SUMMARY, sentence)
         return
     for name, counts in right.items():
         row = found[name]
@@ -47,8 +52,12 @@ def wrong_price(name: str, row: Selected) -> Iterator[Breach]:
     if row.price is None or row.most_saved is None:
         return
     if row.price < 0 or row.most_saved < row.price - TOLERANCE:
-        sentence = (
-            f"{SUMMARY} selection.{name}: price is {printed(row.price)} and most_saved "
-            f"{printed(row.most_saved)}, it should be 0 ≤ price ≤ most_saved"
+        sentence = tr(
+            "{file} {key}: price is {price} and most_saved {most_saved}, it should be "
+            "0 ≤ price ≤ most_saved",
+            file=SUMMARY,
+            key=f"selection.{name}",
+            price=printed(row.price),
+            most_saved=printed(row.most_saved),
         )
         yield Breach("selection", f"selection.{name}", sentence)

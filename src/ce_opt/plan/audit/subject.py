@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from ce_opt.errors import Breach
+from ce_opt.language import Language, tr
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.plan import Plan
 from ce_opt.teams.facts import Facts, Row, Team, rows
+from ce_opt.teams.names import WHOLE_PLAN
 from ce_opt.teams.terms import overload, terms_in, unserved_importance, weight
 
-__all__ = ["Subject", "differs", "wrong_numbers", "wrong_words"]
+__all__ = ["Subject", "differs", "wrong_blank", "wrong_numbers", "wrong_word", "wrong_words"]
 
 TOLERANCE = 1e-5
 """Absolute; numbers are printed with six decimals."""
@@ -36,6 +38,11 @@ class Subject:
     plan: Plan
     facts: Facts
     folder: Path
+
+    @property
+    def language(self) -> Language:
+        """Language of the plan; what it prints is worked out anew in it, whatever is spoken."""
+        return self.plan.summary.language
 
     @cached_property
     def assignment(self) -> list[Row]:
@@ -108,8 +115,13 @@ def wrong_numbers(
     """Compare the numbers of a row, or of the summary, by name; the name is the rule's."""
     for name, value in right.items():
         if differs(found[name], value):
-            sentence = (
-                f"{file} {subject}: {name} is {printed(found[name])}, it should be {printed(value)}"
+            sentence = tr(
+                "{file} {subject}: {name} is {found}, it should be {right}",
+                file=file,
+                subject=tr(subject) if subject == WHOLE_PLAN else subject,
+                name=name,
+                found=printed(found[name]),
+                right=printed(value),
             )
             yield Breach(name, subject, sentence)
 
@@ -120,5 +132,37 @@ def wrong_words(
     """Compare the texts of a row by name; the name is the rule's."""
     for name, text in right.items():
         if found[name] != text:
-            sentence = f'{file} {subject}: {name} is "{found[name]}", it should be "{text}"'
-            yield Breach(name, subject, sentence)
+            yield wrong_word(file, subject, name, str(found[name]), text)
+
+
+def wrong_word(file: str, subject: str, name: str, found: str, right: str) -> Breach:
+    """Say that a text is another than the right one."""
+    sentence = tr(
+        '{file} {subject}: {name} is "{found}", it should be "{right}"',
+        file=file,
+        subject=subject,
+        name=name,
+        found=found,
+        right=right,
+    )
+    return Breach(name, subject, sentence)
+
+
+def wrong_blank(file: str, subject: str, name: str, *, blank: bool) -> Breach:
+    """Say that a number is missing, or that one stands where none belongs."""
+    message = (
+        tr(
+            "{file} {subject}: {name} is empty, it should be a number",
+            file=file,
+            subject=subject,
+            name=name,
+        )
+        if blank
+        else tr(
+            "{file} {subject}: {name} is a number, it should be empty",
+            file=file,
+            subject=subject,
+            name=name,
+        )
+    )
+    return Breach(name, subject, message)

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterator
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.subject import Subject, differs, wrong_numbers
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.plan import PROVEN, gap_of
 from ce_opt.plan.read import SUMMARY
+from ce_opt.teams.names import WHOLE_PLAN
 from ce_opt.teams.terms import all_terms_in, overload
 
 __all__ = ["inputs", "totals"]
@@ -20,15 +22,18 @@ def inputs(subject: Subject) -> Iterator[Breach]:
     found, right = subject.plan.summary.sha256, subject.facts.season.sha256
     for name in sorted({*found, *right}):
         if name not in right:
-            yield Breach(
-                "sha256", name, f"the plan was made of {name}, the season has no such file"
-            )
+            sentence = tr("the plan was made of {file}, the season has no such file", file=name)
+            yield Breach("sha256", name, sentence)
         elif name not in found:
-            yield Breach("sha256", name, f"the season has {name}, the plan was made without it")
+            sentence = tr("the season has {file}, the plan was made without it", file=name)
+            yield Breach("sha256", name, sentence)
         elif found[name] != right[name]:
-            yield Breach("sha256", name, f"{name} has changed since the plan was made")
+            sentence = tr("{file} has changed since the plan was made", file=name)
+            yield Breach("sha256", name, sentence)
     if subject.plan.summary.season != subject.facts.season.rulebook.season.name:
-        sentence = f'{SUMMARY} is of season "{subject.plan.summary.season}"'
+        sentence = tr(
+            '{file} is of season "{season}"', file=SUMMARY, season=subject.plan.summary.season
+        )
         yield Breach("season", SUMMARY, sentence)
 
 
@@ -38,11 +43,12 @@ def totals(subject: Subject) -> Iterator[Breach]:
     found = {"clients": summary.clients, "served": summary.served, "points": summary.points}
     counts = {"clients": len(subject.facts.clients), "served": len(subject.teams)}
     points = {"points": math.fsum(right.values())}
-    yield from wrong_numbers(SUMMARY, "the plan", found, counts | points)
+    yield from wrong_numbers(SUMMARY, WHOLE_PLAN, found, counts | points)
     if set(summary.terms) == set(right):
-        yield from wrong_numbers(SUMMARY, "the plan", summary.terms, right)
+        yield from wrong_numbers(SUMMARY, WHOLE_PLAN, summary.terms, right)
     else:
-        yield Breach("terms", SUMMARY, f"{SUMMARY} must have the terms {', '.join(right)}")
+        sentence = tr("{file} must have the terms {names}", file=SUMMARY, names=", ".join(right))
+        yield Breach("terms", SUMMARY, sentence)
     yield from bound_and_gap(subject)
 
 
@@ -59,13 +65,27 @@ def bound_and_gap(subject: Subject) -> Iterator[Breach]:
     summary = subject.plan.summary
     points, bound, gap = summary.points, summary.bound, summary.gap
     if bound > points:
-        sentence = f"{SUMMARY}: the bound {printed(bound)} is above the points {printed(points)}"
-        yield Breach("bound", "the plan", sentence)
+        sentence = tr(
+            "{file}: the bound {bound} is above the points {points}",
+            file=SUMMARY,
+            bound=printed(bound),
+            points=printed(points),
+        )
+        yield Breach("bound", WHOLE_PLAN, sentence)
     if differs(gap, gap_of(points, bound)):
-        right = printed(gap_of(points, bound))
-        yield Breach("gap", "the plan", f"{SUMMARY}: gap is {printed(gap)}, it should be {right}")
+        sentence = tr(
+            "{file}: {name} is {found}, it should be {right}",
+            file=SUMMARY,
+            name="gap",
+            found=printed(gap),
+            right=printed(gap_of(points, bound)),
+        )
+        yield Breach("gap", WHOLE_PLAN, sentence)
     if summary.status == "infeasible":
-        yield Breach("status", "the plan", f"{SUMMARY}: status is infeasible, yet there is a plan")
+        sentence = tr("{file}: status is infeasible, yet there is a plan", file=SUMMARY)
+        yield Breach("status", WHOLE_PLAN, sentence)
     if summary.status == "optimal" and gap_of(points, bound) > PROVEN:
-        sentence = f"{SUMMARY}: status is optimal, yet the gap is {printed(gap)}"
-        yield Breach("status", "the plan", sentence)
+        sentence = tr(
+            "{file}: status is optimal, yet the gap is {gap}", file=SUMMARY, gap=printed(gap)
+        )
+        yield Breach("status", WHOLE_PLAN, sentence)

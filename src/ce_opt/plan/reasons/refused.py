@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ce_opt.language import tr, tr_count
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.reasons.sieve import Client, Sieve
 from ce_opt.plan.reasons.wording import Reason, amount, at_least, at_most, listed, short
@@ -31,8 +32,8 @@ def nobody(client: Client, sieve: Sieve) -> Reason:
 def never(client: Client, sieve: Sieve) -> Reason:
     """Service = never."""
     return Reason(
-        f"the season says not to serve {client.name} (service = never)",
-        f"set clients.service of {client.name} to auto if it is to be served",
+        tr("the season says not to serve {client} (service = never)", client=client.name),
+        tr("set clients.service of {client} to auto if it is to be served", client=client.name),
     )
 
 
@@ -41,28 +42,51 @@ def matters_too_little(client: Client, sieve: Sieve) -> Reason:
     importance = client.facts.importance[client.name]
     least = client.facts.selection.minimum_importance
     return Reason(
-        f"its importance, {printed(importance)}, is below minimum_importance, {printed(least)}",
-        f"lower selection.minimum_importance to {at_most(importance)}, "
-        f"or set clients.service of {client.name} to must",
+        tr(
+            "its importance, {importance}, is below minimum_importance, {least}",
+            importance=printed(importance),
+            least=printed(least),
+        ),
+        tr(
+            "lower selection.minimum_importance to {least}, or set clients.service of {client} "
+            "to must",
+            least=at_most(importance),
+            client=client.name,
+        ),
     )
 
 
 def nobody_knows(client: Client, sieve: Sieve) -> Reason:
     """Nobody covers the primary specialty."""
     need = client.facts.primary(client.name)
+    wanted = {"specialty": need.specialty, "needed": need.level}
     held = sorted((-level, who) for who, level in client.facts.holders.get(need.specialty, ()))
     if not held:
         return Reason(
-            f"nobody holds {need.specialty} at any level, {client.name} needs level {need.level}",
-            f"train or hire somebody in {need.specialty} to level {need.level}",
+            tr(
+                "nobody holds {specialty} at any level, {client} needs level {needed}",
+                client=client.name,
+                **wanted,
+            ),
+            tr("train or hire somebody in {specialty} to level {needed}", **wanted),
         )
     level = -held[0][0]
     best = [who for rank, who in held if -rank == level]
     nearest = min(best, key=lambda who: (client.facts.minutes(who, client.name), who))
     return Reason(
-        f"nobody holds {need.specialty} at level {need.level}; "
-        f"the highest is level {level}, held by {listed(short(best))}",
-        f"train {nearest} in {need.specialty} from level {level} to {need.level}",
+        tr(
+            "nobody holds {specialty} at level {needed}; the highest is level {level}, held by "
+            "{engineers}",
+            level=level,
+            engineers=listed(short(best)),
+            **wanted,
+        ),
+        tr(
+            "train {engineer} in {specialty} from level {level} to {needed}",
+            engineer=nearest,
+            level=level,
+            **wanted,
+        ),
     )
 
 
@@ -72,22 +96,27 @@ def too_far(client: Client, sieve: Sieve) -> Reason:
     far = sieve.refused[travel_limit.NAME]
     minutes = {who: client.facts.minutes(who, client.name) for who in far}
     nearest = min(far, key=lambda who: (minutes[who], who))
-    cure = f"raise max_travel_minutes to {at_least(minutes[nearest], 0)}"
+    cure = tr("raise max_travel_minutes to {minutes}", minutes=at_least(minutes[nearest], 0))
+    facts = {"limit": amount(limit), "nearest": nearest, "minutes": amount(minutes[nearest])}
     if sieve.seat == "B":
-        return Reason(
-            f"nobody who may be B is within {amount(limit)} minutes; "
-            f"the nearest, {nearest}, is {amount(minutes[nearest])} minutes away",
-            cure,
+        sentence = tr(
+            "nobody who may be B is within {limit} minutes; the nearest, {nearest}, is {minutes} "
+            "minutes away",
+            **facts,
         )
+        return Reason(sentence, cure)
     need = client.facts.primary(client.name)
-    return Reason(
-        f"nobody holds {need.specialty} at level {need.level} within {amount(limit)} minutes; "
-        f"the nearest holder, {nearest}, is {amount(minutes[nearest])} minutes away",
-        cure + pupil(client, sieve, limit),
+    sentence = tr(
+        "nobody holds {specialty} at level {level} within {limit} minutes; the nearest holder, "
+        "{nearest}, is {minutes} minutes away",
+        specialty=need.specialty,
+        level=need.level,
+        **facts,
     )
+    return Reason(sentence, or_train(cure, client, sieve, limit))
 
 
-def pupil(client: Client, sieve: Sieve, limit: float) -> str:
+def or_train(cure: str, client: Client, sieve: Sieve, limit: float) -> str:
     """Name the best person within the limit to be trained, as an alternative."""
     need, facts = client.facts.primary(client.name), client.facts
     ranked = sorted(
@@ -96,9 +125,16 @@ def pupil(client: Client, sieve: Sieve, limit: float) -> str:
         if facts.minutes(who, client.name) <= limit
     )
     if not ranked:
-        return ""
+        return cure
     level, _, who = ranked[0]
-    return f", or train {who} in {need.specialty} from level {-level} to {need.level}"
+    return tr(
+        "{cure}, or train {engineer} in {specialty} from level {level} to {needed}",
+        cure=cure,
+        engineer=who,
+        specialty=need.specialty,
+        level=-level,
+        needed=need.level,
+    )
 
 
 def kept_out(client: Client, sieve: Sieve) -> Reason:
@@ -107,16 +143,42 @@ def kept_out(client: Client, sieve: Sieve) -> Reason:
     designated = sieve.refused.get(designation.NAME, [])
     parts = []
     if in_conflict:
-        verb = "is" if len(in_conflict) == 1 else "are"
-        parts.append(f"{listed(short(in_conflict))} {verb} in conflict with {client.name}")
+        parts.append(
+            tr_count(
+                len(in_conflict),
+                "{engineers} is in conflict with {client}",
+                "{engineers} are in conflict with {client}",
+                engineers=listed(short(in_conflict)),
+                client=client.name,
+            )
+        )
     if designated:
-        verb = "is" if len(designated) == 1 else "are"
-        parts.append(f"{listed(short(designated))} {verb} kept out by a designation")
-    if designated:
-        cure = f"lift the designation that keeps {designated[0]} from seat {sieve.seat}"
+        parts.append(
+            tr_count(
+                len(designated),
+                "{engineers} is kept out by a designation",
+                "{engineers} are kept out by a designation",
+                engineers=listed(short(designated)),
+            )
+        )
+        cure = tr(
+            "lift the designation that keeps {engineer} from seat {seat}",
+            engineer=designated[0],
+            seat=sieve.seat,
+        )
     else:
-        cure = f"settle the conflict of {in_conflict[0]} with {client.name}"
-    return Reason(f"of those who could be {sieve.seat}, {listed(parts)}", cure)
+        cure = tr(
+            "settle the conflict of {engineer} with {client}",
+            engineer=in_conflict[0],
+            client=client.name,
+        )
+    return of_those(sieve, listed(parts), cure)
+
+
+def of_those(sieve: Sieve, sentence: str, cure: str) -> Reason:
+    """Say what keeps those out who could hold the seat."""
+    said = tr("of those who could be {seat}, {sentence}", seat=sieve.seat, sentence=sentence)
+    return Reason(said, cure)
 
 
 def without_post(client: Client, sieve: Sieve) -> Reason:
@@ -126,20 +188,31 @@ def without_post(client: Client, sieve: Sieve) -> Reason:
     order = sorted(
         sieve.refused[post.NAME], key=lambda who: (-level.get((who, need.specialty), 0), who)
     )
-    said = f"{listed(short(order))} {'has' if len(order) == 1 else 'have'} no post"
-    department = client.facts.engineers[order[0]]["department"]
-    return Reason(
-        f"of those who could be {sieve.seat}, {said}",
-        f"raise roster.head_count_of.{department}, for a post of {order[0]}",
+    sentence = tr_count(
+        len(order),
+        "{engineers} has no post",
+        "{engineers} have no post",
+        engineers=listed(short(order)),
     )
+    cure = tr(
+        "raise roster.head_count_of.{department}, for a post of {engineer}",
+        department=client.facts.engineers[order[0]]["department"],
+        engineer=order[0],
+    )
+    return of_those(sieve, sentence, cure)
 
 
 def by_any_rule(client: Client, sieve: Sieve) -> Reason:
     """Name a rule that has no sentence of its own."""
     people = listed(short(sieve.refused[sieve.last]))
     return Reason(
-        f"rule {sieve.last} refuses the last who could be {sieve.seat}: {people}",
-        f"see what rule {sieve.last} asks for",
+        tr(
+            "rule {rule} refuses the last who could be {seat}: {engineers}",
+            rule=sieve.last,
+            seat=sieve.seat,
+            engineers=people,
+        ),
+        tr("see what rule {rule} asks for", rule=sieve.last),
     )
 
 
@@ -169,12 +242,16 @@ def no_pair(client: Client) -> Reason:
         for one, other in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
         if "conflict" in client.facts.ties(names[one], names[other])
     ]
-    cure = f"settle the conflict of {listed(clashes[0])}" if clashes else "find another partner"
-    return Reason(
-        f"no two may form a team: A can be {listed(short(a))}, B can be {listed(short(b))}, "
-        f"and each such pair is in conflict or kept apart by a designation",
-        cure,
+    cure = tr("find another partner")
+    if clashes:
+        cure = tr("settle the conflict of {engineers}", engineers=listed(clashes[0]))
+    sentence = tr(
+        "no two may form a team: A can be {a}, B can be {b}, and each such pair is in conflict or "
+        "kept apart by a designation",
+        a=listed(short(a)),
+        b=listed(short(b)),
     )
+    return Reason(sentence, cure)
 
 
 def alone(client: Client, only: str) -> Reason:
@@ -182,10 +259,16 @@ def alone(client: Client, only: str) -> Reason:
     far = client.for_b.refused.get(travel_limit.NAME, [])
     if far:
         nearest = min(far, key=lambda who: (client.facts.minutes(who, client.name), who))
-        cure = (
-            f"raise max_travel_minutes to {at_least(client.facts.minutes(nearest, client.name), 0)}"
-            f" for {nearest} to be the partner"
+        cure = tr(
+            "raise max_travel_minutes to {minutes} for {engineer} to be the partner",
+            minutes=at_least(client.facts.minutes(nearest, client.name), 0),
+            engineer=nearest,
         )
     else:
-        cure = f"find a partner for {only}, or give {client.name} seat A alone"
-    return Reason(f"{only} could be A, and there is no partner for B", cure)
+        cure = tr(
+            "find a partner for {engineer}, or give {client} seat A alone",
+            engineer=only,
+            client=client.name,
+        )
+    sentence = tr("{engineer} could be A, and there is no partner for B", engineer=only)
+    return Reason(sentence, cure)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ce_opt.language import tr
 from ce_opt.plan.decimals import printed
 
 __all__ = ["Reason", "amount", "at_least", "at_most", "listed", "short"]
@@ -31,7 +32,7 @@ class Reason:
 def short(names: Sequence[str]) -> list[str]:
     """Keep the first names and count the others."""
     rest = len(names) - NAMED
-    return [*names[:NAMED], f"{rest} more"] if rest > 1 else list(names)
+    return [*names[:NAMED], tr("{count} more", count=rest)] if rest > 1 else list(names)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -40,7 +41,9 @@ def listed(parts: Sequence[str]) -> str:
     >>> listed(["E1"]), listed(["E1", "E2", "E3"])
     ('E1', 'E1, E2 and E3')
     """
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return tr("{first} and {last}", first=tr(", ").join(parts[:-1]), last=parts[-1])
 
 
 def amount(value: float) -> str:

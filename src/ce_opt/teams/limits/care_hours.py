@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.problem import EngineerLimit
@@ -38,5 +39,10 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
         carried = sum(seats.values()) + facts.duty(engineer)
         care_hours = facts.engineers[engineer]["care_hours"]
         if carried > care_hours + TOLERANCE_HOURS:
-            sentence = f"{engineer} carries {carried:.2f} hours and has {care_hours:g}"
+            sentence = tr(
+                "{engineer} carries {carried:.2f} hours and has {care_hours:g}",
+                engineer=engineer,
+                carried=carried,
+                care_hours=care_hours,
+            )
             yield Breach(NAME, engineer, sentence)

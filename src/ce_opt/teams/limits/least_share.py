@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.season.selection_rules import SECTION, least_number
 from ce_opt.teams.arrays import SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
@@ -40,8 +41,14 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for grouping, name, _ in facts.selection.least_shares():
         served, least = served_of(facts, plan, grouping, name), least_of(facts, grouping, name)
         if served < least:
-            row = f"{NAME}.{grouping}.{name}"
-            sentence = f"{served} clients of {grouping} {name} are served, {row} asks for {least}"
+            sentence = tr(
+                "{count} clients of {grouping} {name} are served, {key} asks for {least}",
+                count=served,
+                grouping=grouping,
+                name=name,
+                key=f"{NAME}.{grouping}.{name}",
+                least=least,
+            )
             yield Breach(NAME, f"{grouping} {name}", sentence)
 
 

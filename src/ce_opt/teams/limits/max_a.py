@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.problem import NO_LIMIT, EngineerLimit
@@ -33,4 +34,11 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for engineer, seats in sorted(Counter(team.a for team in plan).items()):
         most = facts.engineers[engineer]["max_a"]
         if most is not None and seats > most:
-            yield Breach(NAME, engineer, f"{engineer} is A of {seats} clients, max_a is {most}")
+            sentence = tr(
+                "{engineer} is A of {count} clients, {key} is {most}",
+                engineer=engineer,
+                count=seats,
+                key=NAME,
+                most=most,
+            )
+            yield Breach(NAME, engineer, sentence)

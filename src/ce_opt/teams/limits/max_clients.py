@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.problem import NO_LIMIT, EngineerLimit
@@ -34,5 +35,11 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for engineer, clients in sorted(served.items()):
         most = facts.engineers[engineer]["max_clients"]
         if most is not None and clients > most:
-            sentence = f"{engineer} serves {clients} clients, max_clients is {most}"
+            sentence = tr(
+                "{engineer} serves {count} clients, {key} is {most}",
+                engineer=engineer,
+                count=clients,
+                key=NAME,
+                most=most,
+            )
             yield Breach(NAME, engineer, sentence)

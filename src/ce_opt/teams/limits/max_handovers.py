@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.names import WHOLE_PLAN
 from ce_opt.teams.problem import PlanLimit
 from ce_opt.teams.terms import changed_seats
 
@@ -33,5 +35,7 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     most = facts.rules.max_handovers
     changed = sum(len(facts.changed_seats(team)) for team in plan)
     if most is not None and changed > most:
-        sentence = f"{changed} seats change hands, max_handovers is {most}"
-        yield Breach(NAME, "the plan", sentence)
+        sentence = tr(
+            "{count} seats change hands, {key} is {most}", count=changed, key=NAME, most=most
+        )
+        yield Breach(NAME, WHOLE_PLAN, sentence)

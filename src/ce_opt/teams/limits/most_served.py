@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.season.selection_rules import SECTION
 from ce_opt.teams.arrays import SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.names import WHOLE_PLAN
 from ce_opt.teams.problem import PlanLimit
 
 __all__ = ["NAME", "breaches", "limits"]
@@ -34,4 +36,7 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     """Whether the plan breaks it."""
     most = facts.selection.max_clients
     if most is not None and len(plan) > most:
-        yield Breach(NAME, "the plan", f"{len(plan)} clients are served, {NAME} is {most}")
+        sentence = tr(
+            "{count} clients are served, {key} is {most}", count=len(plan), key=NAME, most=most
+        )
+        yield Breach(NAME, WHOLE_PLAN, sentence)

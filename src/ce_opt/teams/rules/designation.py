@@ -11,12 +11,17 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import marked, tr
 from ce_opt.teams.arrays import NOBODY, NONE, BoolArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Row, Team
 
 __all__ = ["NAME", "allowed", "breaches", "must_serve"]
 
 NAME = "designation"
+REQUIRED = marked("{engineer} is required at a seat of {client} and holds {held}")
+FORBIDDEN = marked("{engineer} is forbidden at a seat of {client} and holds {held}")
+REQUIRED_THERE = marked("{engineer} is required at seat {seat} of {client} and holds {held}")
+FORBIDDEN_THERE = marked("{engineer} is forbidden at seat {seat} of {client} and holds {held}")
 
 
 def allowed(season: SeasonArrays, teams: Teams) -> BoolArray:
@@ -57,6 +62,8 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
 
 def sentence(row: Row, held: list[str]) -> str:
     """Say what was designated and what the plan does."""
-    seat = "a seat" if row["seat"] == "any" else f"seat {row['seat']}"
-    does = f"holds {' and '.join(held)}" if held else "holds none"
-    return f"{row['engineer']} is {row['kind']} at {seat} of {row['client']} and {does}"
+    facts = {"engineer": row["engineer"], "client": row["client"], "seat": row["seat"]}
+    seats, required = tr(" and ").join(held), row["kind"] == "required"
+    if row["seat"] == "any":
+        return tr(REQUIRED if required else FORBIDDEN, held=seats or tr("none"), **facts)
+    return tr(REQUIRED_THERE if required else FORBIDDEN_THERE, held=seats or tr("none"), **facts)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -27,4 +28,7 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     """Teams of a plan that break it."""
     for team in plan:
         if team.a == team.b:
-            yield Breach(NAME, team.client, f"{team.a} holds A and B of {team.client}")
+            sentence = tr(
+                "{engineer} holds A and B of {client}", engineer=team.a, client=team.client
+            )
+            yield Breach(NAME, team.client, sentence)

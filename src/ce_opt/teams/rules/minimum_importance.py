@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.rules import designation, service
@@ -43,9 +44,12 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     least = facts.selection.minimum_importance
     for team in plan:
         if not enough(facts, team.client):
-            sentence = (
-                f"{team.client} has importance {facts.importance[team.client]:.9g}, "
-                f"minimum_importance is {least:.9g}, and it has a team"
+            sentence = tr(
+                "{client} has importance {importance:.9g}, {key} is {least:.9g}, and it has a team",
+                client=team.client,
+                importance=facts.importance[team.client],
+                key=NAME,
+                least=least,
             )
             yield Breach(NAME, team.client, sentence)
 

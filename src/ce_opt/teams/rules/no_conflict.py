@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -34,7 +35,10 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for team in plan:
         for one, other, kind in facts.team_ties(team):
             if kind == NAME:
-                sentence = (
-                    f"{one} and {other} are in conflict, both are in the team of {team.client}"
+                sentence = tr(
+                    "{one} and {other} are in conflict, both are in the team of {client}",
+                    one=one,
+                    other=other,
+                    client=team.client,
                 )
                 yield Breach(NAME, team.client, sentence)

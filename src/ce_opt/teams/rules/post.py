@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -30,5 +31,10 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for team in plan:
         for seat, engineer in team.seats:
             if engineer in facts.without_post:
-                sentence = f"{engineer} has no post and holds {seat} of {team.client}"
+                sentence = tr(
+                    "{engineer} has no post and holds {seat} of {client}",
+                    engineer=engineer,
+                    seat=seat,
+                    client=team.client,
+                )
                 yield Breach(NAME, team.client, sentence)

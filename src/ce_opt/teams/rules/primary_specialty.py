@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import NOBODY, BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -31,9 +32,13 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
         need = facts.primary(team.client)
         if not facts.covers(team.a, need):
             held = facts.levels.get((team.a, need.specialty), 0)
-            yield Breach(
-                NAME,
-                team.client,
-                f"{team.a} is A of {team.client} and holds {need.specialty} at level {held}, "
-                f"the primary need is level {need.level}",
+            sentence = tr(
+                "{engineer} is A of {client} and holds {specialty} at level {held}, the primary "
+                "need is level {level}",
+                engineer=team.a,
+                client=team.client,
+                specialty=need.specialty,
+                held=held,
+                level=need.level,
             )
+            yield Breach(NAME, team.client, sentence)

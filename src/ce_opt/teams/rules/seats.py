@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import NOBODY, BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -29,7 +30,12 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     for team in plan:
         two = facts.clients[team.client]["seats"] == "AB"
         if two and not team.b:
-            yield Breach(NAME, team.client, f"{team.client} has seats A and B, and B is empty")
+            sentence = tr("{client} has seats A and B, and B is empty", client=team.client)
+            yield Breach(NAME, team.client, sentence)
         if team.b and not two:
-            sentence = f"{team.client} has seat A alone, and {team.b} holds B"
+            sentence = tr(
+                "{client} has seat A alone, and {engineer} holds B",
+                client=team.client,
+                engineer=team.b,
+            )
             yield Breach(NAME, team.client, sentence)

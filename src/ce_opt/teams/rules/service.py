@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import BoolArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -31,6 +32,8 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
     served = {team.client for team in plan}
     for client, row in facts.clients.items():
         if row["service"] == "must" and client not in served:
-            yield Breach(NAME, client, f"{client} must be served and has no team")
+            sentence = tr("{client} must be served and has no team", client=client)
+            yield Breach(NAME, client, sentence)
         if row["service"] == "never" and client in served:
-            yield Breach(NAME, client, f"{client} must not be served and has a team")
+            sentence = tr("{client} must not be served and has a team", client=client)
+            yield Breach(NAME, client, sentence)

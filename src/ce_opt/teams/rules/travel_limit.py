@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.teams.arrays import NOBODY, BoolArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 
@@ -46,9 +47,13 @@ def breaches(facts: Facts, plan: Sequence[Team]) -> Iterator[Breach]:
         for seat, engineer in team.seats:
             minutes = facts.minutes(engineer, team.client)
             if minutes > limit + TOLERANCE_MINUTES:
-                yield Breach(
-                    NAME,
-                    team.client,
-                    f"{engineer}, {seat} of {team.client}, travels {minutes:.1f} minutes, "
-                    f"the limit is {limit:g}",
+                sentence = tr(
+                    "{engineer}, {seat} of {client}, travels {minutes:.1f} minutes, the limit is "
+                    "{limit:g}",
+                    engineer=engineer,
+                    seat=seat,
+                    client=team.client,
+                    minutes=minutes,
+                    limit=limit,
                 )
+                yield Breach(NAME, team.client, sentence)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ce_opt.language import marked, tr
 from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms.match import Match
@@ -22,6 +23,8 @@ __all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 NAME = "bid_shortfall"
 SHAPE: Shape = "seats"
 HIGHEST_INTEREST = 5.0
+BID = marked("{seat} ({engineer}) bid {bid:.4g} of 100")
+NO_BID = marked("{seat} ({engineer}) made no bid")
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:
@@ -52,9 +55,8 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     for seat, engineer in team.seats:
         bid = facts.bid(engineer, team.client)
         share = facts.seat_share(team.client, seat)
-        does = f"bid {bid:.4g} of 100" if bid else "made no bid"
         yield Match(
-            f"{seat} ({engineer}) {does}",
+            tr(BID if bid else NO_BID, seat=seat, engineer=engineer, bid=bid),
             (facts.importance[team.client] / 100, share, 1 - bid / 100),
             {"seat": seat, "engineer": engineer, "bid": bid, "share": share},
         )

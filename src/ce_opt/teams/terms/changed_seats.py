@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import NOBODY, NONE, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms.match import Match
@@ -39,7 +40,12 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     for seat in facts.changed_seats(team):
         before = facts.incumbents[team.client, seat]
         yield Match(
-            f"{now[seat]} takes seat {seat} over from {before}",
+            tr(
+                "{engineer} takes seat {seat} over from {incumbent}",
+                engineer=now[seat],
+                seat=seat,
+                incumbent=before,
+            ),
             (1.0,),
             {"seat": seat, "engineer": now[seat], "incumbent": before},
         )

@@ -12,6 +12,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ce_opt.language import tr
+
 __all__ = ["Match"]
 
 SHOWN_DECIMALS = 4
@@ -44,7 +46,13 @@ class Match:
         'E1 avoids E2: 15 × 1 = 15 points'
         """
         product = " × ".join(shown(factor) for factor in (weight, *self.factors))
-        return f"{self.clause}: {product} = {shown(weight * self.points, 2)} points"
+        points = shown(weight * self.points, 2)
+        return tr(
+            "{clause}: {product} = {points} points",
+            clause=self.clause,
+            product=product,
+            points=points,
+        )
 
 
 def shown(value: float, decimals: int = SHOWN_DECIMALS) -> str:

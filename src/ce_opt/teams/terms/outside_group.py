@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering
 from ce_opt.teams.facts import Facts, Team
@@ -53,7 +54,11 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     for need, share in facts.shares(team.client):
         if not covering(facts, team, need) and not facts.group_covers(team.a, need):
             yield Match(
-                f"{need.specialty} is covered by nobody of the team or of {team.a}'s virtual group",
+                tr(
+                    "{specialty} is covered by nobody of the team or of {engineer}'s virtual group",
+                    specialty=need.specialty,
+                    engineer=team.a,
+                ),
                 (facts.importance[team.client] / 100, share),
                 {"specialty": need.specialty, "engineer": team.a, "share": share},
             )

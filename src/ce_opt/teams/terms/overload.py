@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.terms.match import Match
@@ -46,8 +47,15 @@ def justify(facts: Facts, engineer: str, carried: float) -> Iterator[Match]:
     for start, slope in PIECES:
         if percent > start:
             yield Match(
-                f"{engineer} carries {carried:.6g} of {care_hours:g} hours, "
-                f"{percent - start:.4g} % past {start} %",
+                tr(
+                    "{engineer} carries {carried:.6g} of {care_hours:g} hours, {past:.4g} % past "
+                    "{start} %",
+                    engineer=engineer,
+                    carried=carried,
+                    care_hours=care_hours,
+                    past=percent - start,
+                    start=start,
+                ),
                 (float(slope), percent - start),
                 {"engineer": engineer, "carried": carried, "care_hours": care_hours},
             )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ce_opt.language import marked, tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms.match import Match
@@ -17,6 +18,10 @@ __all__ = ["NAME", "SHAPE", "justify", "points", "points_of"]
 NAME = "pair_tension"
 SHAPE: Shape = "ties"
 WORTH = {"avoid": 1.0, "prefer": -1.0}
+SAID = {
+    "avoid": marked("{one} and {other} would rather not be together"),
+    "prefer": marked("{one} and {other} would rather be together"),
+}
 
 
 def points(season: SeasonArrays, teams: Teams) -> FloatArray:
@@ -36,6 +41,6 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     """Name every tie that counts."""
     for one, other, kind in facts.team_ties(team):
         if kind in WORTH:
-            verb = "would rather not" if kind == "avoid" else "would rather"
             facts_of_it = {"one": one, "other": other, "kind": kind}
-            yield Match(f"{one} and {other} {verb} be together", (WORTH[kind],), facts_of_it)
+            clause = tr(SAID[kind], one=one, other=other)
+            yield Match(clause, (WORTH[kind],), facts_of_it)

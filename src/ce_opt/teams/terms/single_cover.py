@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering, share_covered_by
 from ce_opt.teams.facts import Facts, Team
@@ -38,7 +39,12 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
         if covering(facts, team, need) == 1:
             seat, who = next(pair for pair in team.seats if facts.covers(pair[1], need))
             yield Match(
-                f"{need.specialty} is covered by {seat} ({who}) alone",
+                tr(
+                    "{specialty} is covered by {seat} ({engineer}) alone",
+                    specialty=need.specialty,
+                    seat=seat,
+                    engineer=who,
+                ),
                 (facts.importance[team.client] / 100, share),
                 {"specialty": need.specialty, "seat": seat, "engineer": who, "share": share},
             )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, IntArray, SeasonArrays, Teams
 from ce_opt.teams.facts import Facts, Team
 from ce_opt.teams.terms.match import Match
@@ -46,7 +47,12 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
         minutes = facts.minutes(engineer, team.client)
         share = facts.seat_share(team.client, seat)
         yield Match(
-            f"{seat} ({engineer}) travels {minutes:.0f} minutes",
+            tr(
+                "{seat} ({engineer}) travels {minutes:.0f} minutes",
+                seat=seat,
+                engineer=engineer,
+                minutes=minutes,
+            ),
             (facts.importance[team.client] / 100, share, minutes / 60),
             {"seat": seat, "engineer": engineer, "minutes": minutes, "share": share},
         )

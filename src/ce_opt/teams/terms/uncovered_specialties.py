@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
 from ce_opt.teams.coverage import covering, share_covered_by
 from ce_opt.teams.facts import Facts, Team
@@ -37,7 +38,11 @@ def justify(facts: Facts, team: Team) -> Iterator[Match]:
     for need, share in facts.shares(team.client):
         if covering(facts, team, need) == 0:
             yield Match(
-                f"nobody covers {need.specialty} at level {need.level}",
+                tr(
+                    "nobody covers {specialty} at level {level}",
+                    specialty=need.specialty,
+                    level=need.level,
+                ),
                 (facts.importance[team.client] / 100, share),
                 {"specialty": need.specialty, "level": need.level, "share": share},
             )

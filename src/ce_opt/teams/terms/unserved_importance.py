@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ce_opt.language import tr
 from ce_opt.teams.arrays import FloatArray, SeasonArrays
 from ce_opt.teams.facts import Facts
 from ce_opt.teams.terms.match import Match
@@ -29,4 +30,5 @@ def points_of(facts: Facts, client: str) -> float:
 def justify(facts: Facts, client: str) -> Iterator[Match]:
     """Say that a client without a team is left out."""
     importance = facts.importance[client]
-    yield Match(f"{client} has no team", (importance / 100,), {"importance": importance})
+    clause = tr("{client} has no team", client=client)
+    yield Match(clause, (importance / 100,), {"importance": importance})

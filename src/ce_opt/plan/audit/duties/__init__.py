@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ce_opt.errors import Breach, UsageError
+from ce_opt.language import tr
 from ce_opt.plan.audit.duties.book import Book, breach
 from ce_opt.plan.audit.duties.calendars import calendars
 from ce_opt.plan.audit.duties.handovers import handovers
@@ -36,11 +37,14 @@ def duties(subject: Subject) -> Iterator[Breach]:
     there = [table for table in tables if table.name in subject.plan.tables]
     if not there:
         if (subject.folder / CALENDARS).exists():
-            yield breach(CALENDARS, f"{CALENDARS} does not belong there without {DUTIES.file}")
+            sentence = tr(
+                "{folder} does not belong there without {file}", folder=CALENDARS, file=DUTIES.file
+            )
+            yield breach(CALENDARS, sentence)
         return
     missing = [table.file for table in tables if table not in there]
     if missing:
-        yield from (breach(file, f"{file} is missing") for file in missing)
+        yield from (breach(file, tr("{file} is missing", file=file)) for file in missing)
         return
     wrong = list(rows_that_are_wrong(subject))
     if wrong:
@@ -49,7 +53,8 @@ def duties(subject: Subject) -> Iterator[Breach]:
     try:
         book = Book(subject)
     except UsageError as error:
-        yield breach(DUTIES.file, f"{DUTIES.file} does not belong there: {error}")
+        sentence = tr("{file} does not belong there: {error}", file=DUTIES.file, error=error)
+        yield breach(DUTIES.file, sentence)
         return
     for check in CHECKS:
         yield from check(book)

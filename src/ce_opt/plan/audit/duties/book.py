@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,16 +14,20 @@ import pandas as pd
 from ce_opt.duties.days import SeasonDays
 from ce_opt.duties.duty import ENGINEER, Duty, Identity, Person
 from ce_opt.errors import Breach
+from ce_opt.language import marked, spoken, tr
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import DUTIES
+from ce_opt.plan.open_reasons import identity_of
 from ce_opt.season.distance import minutes_between
 from ce_opt.season.duty_rules import Duties
-from ce_opt.teams.facts import Facts, Row, rows
+from ce_opt.teams.facts import Facts, rows
 
-__all__ = ["Book", "breach", "said"]
+__all__ = ["Book", "breach", "named", "said", "word"]
 
 RULE = "duties"
+NOWHERE = marked("{name} stands nowhere in the calendar")
+TOO_OFTEN = marked("{name} stands more than once in the calendar")
 
 
 def breach(subject: str, sentence: str) -> Breach:
@@ -34,7 +38,26 @@ def breach(subject: str, sentence: str) -> Breach:
 def said(duty: Duty) -> str:
     """Name a duty in a sentence."""
     about = " ".join(part for part in (duty.client, duty.group) if part)
-    return f"{DUTIES.file} {duty.kind} {duty.occasion} {about} on {duty.date}"
+    return tr(
+        "{file} {kind} {occasion} {about} on {day}",
+        file=DUTIES.file,
+        kind=word("kind", duty.kind),
+        occasion=word("occasion", duty.occasion),
+        about=about,
+        day=duty.date,
+    )
+
+
+def named(identity: Iterable[str]) -> str:
+    """Name a duty by its parts: kind, client, group, occasion, author."""
+    kind, client, group, occasion, author = identity
+    parts = (word("kind", kind), client, group, word("occasion", occasion), author)
+    return " ".join(part for part in parts if part)
+
+
+def word(column: str, text: str) -> str:
+    """Say a word of table *duties* in the language spoken now."""
+    return DUTIES[column].written([text], spoken())[0]
 
 
 @dataclass(frozen=True)
@@ -171,12 +194,5 @@ class Book:
         """Ask that a wanted duty stands once in one of the two tables, and in one alone."""
         times = len(placed) + (wanted in self.open)
         if times != 1:
-            where = "nowhere" if times == 0 else "more than once"
-            name = " ".join(part for part in wanted if part)
-            yield breach(wanted.client or wanted.group, f"{name} stands {where} in the calendar")
-
-
-def identity_of(row: Row) -> Identity:
-    """What an open duty is."""
-    author = row["engineer"] if row["kind"] == "report" else ""
-    return Identity(row["kind"], row["client"], row["group"], row["occasion"], author)
+            message = NOWHERE if times == 0 else TOO_OFTEN
+            yield breach(wanted.client or wanted.group, tr(message, name=named(wanted)))

@@ -16,6 +16,7 @@ from ce_opt.duties.clock import time_of
 from ce_opt.duties.duty import ALL_DAY
 from ce_opt.duties.uids import group_file, person_file, uid_of
 from ce_opt.errors import Breach
+from ce_opt.language import marked, tr
 from ce_opt.plan.audit.duties.book import Book, breach
 from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.read import CALENDARS
@@ -23,6 +24,8 @@ from ce_opt.plan.read import CALENDARS
 __all__ = ["calendars", "events_of"]
 
 Event = dict[str, str]
+MISSING = marked("{file} is missing")
+OUT_OF_PLACE = marked("{file} does not belong there")
 READ = ("DTSTART", "DTEND", "SEQUENCE", "STATUS")
 """Properties of an event that are compared, with their parameters."""
 
@@ -32,8 +35,8 @@ def calendars(book: Book) -> Iterator[Breach]:
     folder, right = book.subject.folder / CALENDARS, wanted(book)
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     for name in sorted(found ^ right.keys()):
-        what = "is missing" if name in right else "does not belong there"
-        yield breach(name, f"{CALENDARS}/{name} {what}")
+        message = MISSING if name in right else OUT_OF_PLACE
+        yield breach(name, tr(message, file=f"{CALENDARS}/{name}"))
     for name in sorted(found & right.keys()):
         yield from wrong_events(folder / name, right[name])
 
@@ -75,18 +78,21 @@ def event_of(duty: Duty, status: str) -> Event:
 
 def wrong_events(path: Path, right: dict[str, Event]) -> Iterator[Breach]:
     """Events of a file that are missing, one too many, or say something else."""
+    file = f"{CALENDARS}/{path.name}"
     try:
         found = list(events_of(path.read_bytes().decode("utf-8")))
     except (OSError, UnicodeDecodeError) as error:
-        yield breach(path.name, f"{CALENDARS}/{path.name} cannot be read: {error}")
+        yield breach(path.name, tr("{file} cannot be read: {reason}", file=file, reason=error))
         return
     uids = [event.pop("UID", "UID:").removeprefix("UID:") for event in found]
     if sorted(uids) != sorted(right):
-        yield breach(path.name, f"{CALENDARS}/{path.name} does not hold the events of the tables")
+        sentence = tr("{file} does not hold the events of the tables", file=file)
+        yield breach(path.name, sentence)
         return
     for uid, event in zip(uids, found, strict=True):
         if event != right[uid]:
-            yield breach(path.name, f"{CALENDARS}/{path.name} event {uid} says something else")
+            sentence = tr("{file} event {uid} says something else", file=file, uid=uid)
+            yield breach(path.name, sentence)
 
 
 def events_of(text: str) -> Iterator[Event]:

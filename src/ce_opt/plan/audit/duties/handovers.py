@@ -8,9 +8,13 @@ from datetime import date, timedelta
 
 from ce_opt.duties.duty import Duty, Identity
 from ce_opt.errors import Breach
+from ce_opt.language import marked, tr
 from ce_opt.plan.audit.duties.book import Book, breach, said
 
 __all__ = ["handovers"]
+
+CLIENT_VISITED = marked("{duty}: client {name} has a visit in the week of {monday}")
+ENGINEER_VISITS = marked("{duty}: engineer {name} has a visit in the week of {monday}")
 
 
 def handovers(book: Book) -> Iterator[Breach]:
@@ -21,17 +25,18 @@ def handovers(book: Book) -> Iterator[Breach]:
         found[duty.identity].append(duty)
         if duty.minutes != book.rules.handover_minutes:
             minutes = book.rules.handover_minutes
-            yield breach(duty.client, f"{said(duty)} must take {minutes} minutes")
+            sentence = tr("{duty} must take {minutes} minutes", duty=said(duty), minutes=minutes)
+            yield breach(duty.client, sentence)
     for identity, people in wanted.items():
         held = found.pop(identity, [])
         yield from book.count(identity, held)
         for duty in held:
             if {(person.id, role) for person, role in duty.people} != people:
-                yield breach(
-                    duty.client, f"{said(duty)} must be of who had the seat and who has it"
-                )
+                sentence = tr("{duty} must be of who had the seat and who has it", duty=said(duty))
+                yield breach(duty.client, sentence)
     for held in found.values():
-        yield breach(held[0].client, f"{said(held[0])}: no such seat has changed hands")
+        sentence = tr("{duty}: no such seat has changed hands", duty=said(held[0]))
+        yield breach(held[0].client, sentence)
     yield from too_many(book)
     yield from busy_weeks(book)
 
@@ -64,7 +69,13 @@ def too_many(book: Book) -> Iterator[Breach]:
     most = book.rules.handovers_per_month
     for (engineer, month), number in count.items():
         if number > most:
-            sentence = f"{engineer} has {number} handovers in {month}, at most {most} are allowed"
+            sentence = tr(
+                "{engineer} has {count} handovers in {month}, at most {most} are allowed",
+                engineer=engineer,
+                count=number,
+                month=month,
+                most=most,
+            )
             yield breach(engineer, sentence)
 
 
@@ -73,8 +84,9 @@ def busy_weeks(book: Book) -> Iterator[Breach]:
     visited = {key for duty in book.of_kind("visit") for key in weeks(duty)}
     for duty in book.of_kind("handover"):
         for office, one, monday in sorted(weeks(duty) & visited):
-            sentence = f"{office} {one} has a visit in the week of {monday}"
-            yield breach(duty.client, f"{said(duty)}: {sentence}")
+            message = CLIENT_VISITED if office == "client" else ENGINEER_VISITS
+            sentence = tr(message, duty=said(duty), name=one, monday=monday)
+            yield breach(duty.client, sentence)
 
 
 def weeks(duty: Duty) -> set[tuple[str, str, date]]:

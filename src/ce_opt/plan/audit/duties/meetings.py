@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ce_opt.duties.clock import time_of
 from ce_opt.duties.duty import Duty, Identity
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.duties.book import Book, breach, said
 
 __all__ = ["meetings"]
@@ -26,7 +27,8 @@ def meetings(book: Book) -> Iterator[Breach]:
             held = found.pop((group, month.label), [])
             yield from book.count(Identity("meeting", "", group, month.label), held)
     for held in found.values():
-        yield breach(held[0].group, f"{said(held[0])} is of no group that meets, or no month")
+        sentence = tr("{duty} is of no group that meets, or no month", duty=said(held[0]))
+        yield breach(held[0].group, sentence)
 
 
 def wrong_meeting(book: Book, duty: Duty) -> Iterator[Breach]:
@@ -34,22 +36,29 @@ def wrong_meeting(book: Book, duty: Duty) -> Iterator[Breach]:
     members = book.groups.get(duty.group, {})
     there = {person.id: role for person, role in duty.people}
     if not there.items() <= members.items():
-        yield breach(duty.group, f"{said(duty)} has people who are not of the group as they stand")
+        sentence = tr("{duty} has people who are not of the group as they stand", duty=said(duty))
+        yield breach(duty.group, sentence)
         return
     if len(there) < book.rules.meeting_share * len(members) - 1e-9:
-        share = f"{len(there)} of {len(members)}"
-        yield breach(duty.group, f"{said(duty)} is of {share}, less than meeting_share")
+        sentence = tr(
+            "{duty} is of {found} of {members}, less than meeting_share",
+            duty=said(duty),
+            found=len(there),
+            members=len(members),
+        )
+        yield breach(duty.group, sentence)
     month = next((one for one in book.days.months if one.label == duty.occasion), None)
     if month and duty.date not in month.days:
-        yield breach(duty.group, f"{said(duty)} is outside its month")
+        yield breach(duty.group, tr("{duty} is outside its month", duty=said(duty)))
     leaders = [one for one, role in members.items() if role in LEADERS]
     about = [
         one for one in leaders if month and any((one, day) not in book.leave for day in month.days)
     ]
     if about and not set(leaders) & set(there):
-        yield breach(duty.group, f"{said(duty)} is without a leader")
+        yield breach(duty.group, tr("{duty} is without a leader", duty=said(duty)))
     if (time_of(duty.start), duty.minutes) != (
         book.rules.meeting_start,
         book.rules.meeting_minutes,
     ):
-        yield breach(duty.group, f"{said(duty)} has another hour than the rule book")
+        sentence = tr("{duty} has another hour than the rule book", duty=said(duty))
+        yield breach(duty.group, sentence)

@@ -9,6 +9,7 @@ from datetime import date
 from ce_opt.duties.days import Period
 from ce_opt.duties.duty import ALL_DAY, Duty, Identity
 from ce_opt.errors import Breach
+from ce_opt.language import tr
 from ce_opt.plan.audit.duties.book import Book, breach, said
 from ce_opt.season.duty_rules import REPORTS
 
@@ -23,16 +24,19 @@ def reports(book: Book) -> Iterator[Breach]:
         if (duty.start, duty.minutes) != (ALL_DAY, 0) or [role for _, role in duty.people] != [
             "author"
         ]:
-            yield breach(duty.people[0][0].id, f"{said(duty)} must have one author and no hour")
+            sentence = tr("{duty} must have one author and no hour", duty=said(duty))
+            yield breach(duty.people[0][0].id, sentence)
     for identity, (period, number) in wanted(book).items():
         held = found.pop(identity, [])
         yield from book.count(identity, held)
         right = due(book, period, number, identity.author)
         for duty in held:
             if duty.date != right:
-                yield breach(identity.author, f"{said(duty)} is due on {right}")
+                sentence = tr("{duty} is due on {day}", duty=said(duty), day=right)
+                yield breach(identity.author, sentence)
     for held in found.values():
-        yield breach(held[0].people[0][0].id, f"{said(held[0])}: no such report is wanted")
+        sentence = tr("{duty}: no such report is wanted", duty=said(held[0]))
+        yield breach(held[0].people[0][0].id, sentence)
 
 
 def wanted(book: Book) -> dict[Identity, tuple[Period, int]]:

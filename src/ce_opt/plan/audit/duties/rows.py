@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ce_opt.errors import Breach
-from ce_opt.plan.audit.duties.book import breach
+from ce_opt.language import marked, tr
+from ce_opt.plan.audit.duties.book import breach, named, word
 from ce_opt.plan.audit.subject import Subject
 from ce_opt.plan.duty_table import wrong_time
 from ce_opt.plan.layout import DUTIES, WITHDRAWN_DUTIES
@@ -14,6 +15,8 @@ from ce_opt.teams.facts import Row, rows
 
 __all__ = ["rows_that_are_wrong"]
 
+NO_CLIENT = marked('{file} row {row} column {column} value "{value}": must be a client with a team')
+NO_ID = marked('{file} row {row} column {column} value "{value}": must be an id of a {column}')
 KINDS = ("visit", "meeting", "handover", "report")
 
 
@@ -25,9 +28,14 @@ def rows_that_are_wrong(subject: Subject) -> Iterator[Breach]:
         for number, row in enumerate(rows(frame) if frame is not None else [], 2):
             fault = wrong_time(row)
             if not fault and row["kind"] not in KINDS:
-                fault = f'column kind value "{row["kind"]}": must be one of {", ".join(KINDS)}'
+                fault = tr(
+                    'column kind value "{value}": must be one of {words}',
+                    value=row["kind"],
+                    words=", ".join(KINDS),
+                )
             if fault:
-                yield breach(file, f"{file} row {number} {fault}")
+                sentence = tr("{file} row {row} {fault}", file=file, row=number, fault=fault)
+                yield breach(file, sentence)
             elif file == DUTIES.file:
                 yield from unknown_ids(number, row, known)
     if plan.duties is not None:
@@ -50,12 +58,23 @@ def unknown_ids(number: int, row: Row, known: dict[str, set[str]]) -> Iterator[B
     """Ids of a row that are nobody's; a client must be served."""
     for column, ids in known.items():
         if row[column] not in ids:
-            what = "a client with a team" if column == "client" else f"an id of a {column}"
-            sentence = f'row {number} column {column} value "{row[column]}": must be {what}'
-            yield breach(DUTIES.file, f"{DUTIES.file} {sentence}")
+            message = NO_CLIENT if column == "client" else NO_ID
+            sentence = tr(
+                message,
+                file=DUTIES.file,
+                row=number,
+                column=column,
+                value=row[column],
+            )
+            yield breach(DUTIES.file, sentence)
     if (row["kind"] == "meeting") == bool(row["client"]) and row["kind"] != "report":
-        sentence = f"row {number}: a {row['kind']} is of a group or of a client, not both"
-        yield breach(DUTIES.file, f"{DUTIES.file} {sentence}")
+        sentence = tr(
+            "{file} row {row}: a {kind} is of a group or of a client, not both",
+            file=DUTIES.file,
+            row=number,
+            kind=word("kind", row["kind"]),
+        )
+        yield breach(DUTIES.file, sentence)
 
 
 def rows_at_odds(found: list[Row]) -> Iterator[Breach]:
@@ -65,10 +84,14 @@ def rows_at_odds(found: list[Row]) -> Iterator[Breach]:
         author = row["engineer"] if row["kind"] == "report" else ""
         parts[row["kind"], row["client"], row["group"], row["occasion"], author].append(row)
     for key, rows_of in parts.items():
-        name = " ".join(part for part in key if part)
+        name = named(key)
         times = {(row["date"], row["start"], row["minutes"], row["revision"]) for row in rows_of}
         if len(times) > 1:
-            yield breach(DUTIES.file, f"{DUTIES.file} {name} has rows with different times")
+            sentence = tr(
+                "{file} {name} has rows with different times", file=DUTIES.file, name=name
+            )
+            yield breach(DUTIES.file, sentence)
         people = [(row["engineer"], row["account_manager"]) for row in rows_of]
         if len(set(people)) < len(people):
-            yield breach(DUTIES.file, f"{DUTIES.file} {name} names a person twice")
+            sentence = tr("{file} {name} names a person twice", file=DUTIES.file, name=name)
+            yield breach(DUTIES.file, sentence)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ce_opt.duties import Identity, Open
-from ce_opt.duties.diary import Diary
-from ce_opt.duties.reasons import no_handover, no_meeting, no_report, no_second, no_visit
-from ce_opt.duties.reports import due_day, report_occasion
-from ce_opt.duties.wanted import Planned
 from ce_opt.errors import Breach
-from ce_opt.plan.audit.duties.book import Book, breach, identity_of
+from ce_opt.language import spoken_in, tr
+from ce_opt.plan.audit.duties.book import Book, breach, named
+from ce_opt.plan.audit.subject import wrong_word
 from ce_opt.plan.layout import OPEN_DUTIES
+from ce_opt.plan.open_reasons import identity_of, reasons_of_open
 from ce_opt.teams.facts import rows
 
 __all__ = ["unplaced"]
@@ -21,43 +19,22 @@ def unplaced(book: Book) -> Iterator[Breach]:
     """Compare every row of table *open_duties* with its reason, from the season's facts."""
     table = book.subject.plan.open_duties
     found = [] if table is None else rows(table)
-    right = {} if not found else reasons(book, {identity_of(row) for row in found})
+    named_there = {identity_of(row) for row in found}
+    with spoken_in(book.subject.language):
+        right = {}
+        if found:
+            plan = book.subject.plan
+            right = reasons_of_open(book.facts.season, plan, book.teams, named_there)
     seen = set()
     for row in found:
         identity = identity_of(row)
-        name = " ".join(part for part in identity if part)
+        name, about = named(identity), row["client"] or row["group"]
         if identity in seen or identity not in right:
-            yield breach(row["client"] or row["group"], f"{OPEN_DUTIES.file} {name} is not wanted")
+            sentence = tr("{file} {name} is not wanted", file=OPEN_DUTIES.file, name=name)
+            yield breach(about, sentence)
             continue
         seen.add(identity)
         for column, value in right[identity]._asdict().items():
             if row[column] != value:
-                sentence = f'{column} is "{row[column]}", it should be "{value}"'
-                yield breach(
-                    row["client"] or row["group"], f"{OPEN_DUTIES.file} {name}: {sentence}"
-                )
-
-
-def reasons(book: Book, named: set[Identity]) -> dict[Identity, Open]:
-    """Reason of everything that is wanted and named."""
-    season = book.facts.season
-    planned = Planned(season, book.days, book.teams, book.subject.plan.groups, {})
-    found = (one for one in every_reason(planned, Diary.of(season)))
-    return {identity: one for one in found if (identity := identity_of(one._asdict())) in named}
-
-
-def every_reason(planned: Planned, diary: Diary) -> Iterator[Open]:
-    """Why each thing that is wanted would have no place, had it none."""
-    days, seconds, first = planned.days, planned.seconds(), set()
-    for visit in planned.visits():
-        yield no_visit(diary, visit)
-        if visit.client in seconds and visit.client not in first:
-            first.add(visit.client)
-            yield no_second(diary, visit, seconds[visit.client], days.season)
-    for meeting in planned.meetings():
-        yield no_meeting(diary, meeting)
-    for handover in planned.handovers():
-        yield no_handover(diary, handover, days)
-    for due in planned.reports():
-        if due_day(diary, due) is None:
-            yield no_report(due, report_occasion(due))
+                wrong = wrong_word(OPEN_DUTIES.file, name, column, str(row[column]), str(value))
+                yield breach(about, wrong.sentence)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ce_opt.duties.duty import ENGINEER, MANAGER, Duty, Identity, Person
 from ce_opt.errors import Breach
-from ce_opt.plan.audit.duties.book import Book, breach, said
+from ce_opt.language import tr
+from ce_opt.plan.audit.duties.book import Book, breach, said, word
 
 __all__ = ["visits"]
 
@@ -29,10 +30,16 @@ def visits(book: Book) -> Iterator[Breach]:
         if len(team) > 1:
             yield from book.count(wanted, joined)
         elif joined or wanted in book.open:
-            yield breach(client, f"{client} has seat A alone, nobody joins as B")
+            sentence = tr("{client} has seat A alone, nobody joins as B", client=client)
+            yield breach(client, sentence)
     for (client, occasion), held in found.items():
         if held:
-            yield breach(client, f"{said(held[0])}: {occasion} is no quarter of the season")
+            sentence = tr(
+                "{duty}: {occasion} is no quarter of the season",
+                duty=said(held[0]),
+                occasion=word("occasion", occasion),
+            )
+            yield breach(client, sentence)
 
 
 def wrong_visit(book: Book, duty: Duty) -> Iterator[Breach]:
@@ -41,9 +48,12 @@ def wrong_visit(book: Book, duty: Duty) -> Iterator[Breach]:
     right = [(Person(ENGINEER, team[0]), "A"), (Person(MANAGER, manager), MANAGER)]
     with_b = [right[0], *((Person(ENGINEER, one), "B") for one in team[1:]), right[1]]
     if list(duty.people) not in (right, with_b):
-        yield breach(duty.client, f"{said(duty)} must be of A and the account manager, maybe B")
+        sentence = tr("{duty} must be of A and the account manager, maybe B", duty=said(duty))
+        yield breach(duty.client, sentence)
     if duty.minutes != book.rules.visit_minutes:
-        yield breach(duty.client, f"{said(duty)} must take {book.rules.visit_minutes} minutes")
+        minutes = book.rules.visit_minutes
+        sentence = tr("{duty} must take {minutes} minutes", duty=said(duty), minutes=minutes)
+        yield breach(duty.client, sentence)
     periods = [one for one in book.days.quarters if one.label == duty.occasion]
     if periods and duty.date not in periods[0].days:
-        yield breach(duty.client, f"{said(duty)} is outside its quarter")
+        yield breach(duty.client, tr("{duty} is outside its quarter", duty=said(duty)))
