@@ -75,7 +75,8 @@ def rule_of(detail: ErrorDetails) -> str:
     places = dict(detail.get("ctx", {}))
     if "expected" in places:
         places["words"] = either(re.findall(r"'[^']*'", places["expected"]))
-    return tr(KNOWN.get(detail["type"], UNKNOWN), **places)
+    known = KNOWN.get(detail["type"], UNKNOWN)
+    return tr(known, **places)
 
 
 def either(words: list[str]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ce_opt.errors import PlanUnreadable, listing
+from ce_opt.errors import PlanUnreadable, listing, reason_of
 from ce_opt.language import spoken, tr
 from ce_opt.plan import Plan
 from ce_opt.plan.layout import ASSIGNMENT
@@ -91,7 +91,7 @@ def read_seats(path: Path | str, season: Season) -> Seats:
                 "file with the heads {heads}",
                 path=path,
                 file=file.name,
-                reason=reason_of(error),
+                reason=why_unreadable(error),
                 heads=wanted_heads(),
             )
         ) from error
@@ -126,11 +126,11 @@ def wanted_heads() -> str:
     return ",".join(ASSIGNMENT[head].head(spoken()) for head in HEADS)
 
 
-def reason_of(error: Exception) -> str:
+def why_unreadable(error: Exception) -> str:
     """Say why a file cannot be read."""
     if isinstance(error, Undecodable):
-        return tr("row {row} must be {rule}", row=error.row, rule=error.reason)
-    return getattr(error, "strerror", None) or str(error)
+        return tr("row {row}: {rule}", row=error.row, rule=error.rule)
+    return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 def faults_of(rows: Iterable[Mapping[str, str]], season: Season) -> Iterator[str]:
