@@ -20,8 +20,9 @@ from ce_opt.plan.arranged import arranged
 from ce_opt.season import Season
 from ce_opt.teams.facts import Facts, Need, Row, Team, by_key, rows
 from ce_opt.whatif.justification import Justification, of_client
+from ce_opt.whatif.seats import Seats
 
-__all__ = ["VIRTUAL_ROLES", "Cover", "Material", "material_of"]
+__all__ = ["VIRTUAL_ROLES", "Cover", "Material", "material_of", "table_rows"]
 
 Cover = Literal["both", "a", "b", "group", "support", "none"]
 """Who of the people behind a client covers a need: the nearest of them."""
@@ -39,11 +40,13 @@ class Material:
     season : arranged as the plan's own tables say
     plan : a plan of that season, as written
     language : in which the report is made
+    before : an older plan, to say what changed; None: last season's table incumbents
     """
 
     season: Season
     plan: Plan
     language: Language
+    before: Seats | None = None
 
     @cached_property
     def facts(self) -> Facts:
@@ -189,9 +192,9 @@ class Material:
         return str(self.facts.engineers[engineer]["name"]) or engineer
 
 
-def material_of(season: Season, plan: Plan) -> Material:
+def material_of(season: Season, plan: Plan, before: Seats | None = None) -> Material:
     """Take up a season as read and a plan of it, in the language that is spoken now."""
-    return Material(arranged(season, plan), plan, spoken())
+    return Material(arranged(season, plan), plan, spoken(), before)
 
 
 def table_rows(table: pd.DataFrame | None) -> tuple[Row, ...]:
