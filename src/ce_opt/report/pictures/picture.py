@@ -11,8 +11,8 @@ and, where there are views, redraws it for the one that is chosen (`Picture.show
     kept   = view.kept.map(place => figure.data[place])
     Plotly.react(box, [...behind, ...kept, ...view.traces], {...figure.layout, ...view.layout})
 
-The first view is the figure as it stands. Backgrounds are transparent, fonts those of the page;
-text, axes and grids are in one neutral colour, ``layout.font.color``, that the page may replace.
+The first view is the figure as it stands. Backgrounds are transparent; all text has the colour and
+family of ``layout.font``, which the page may replace, lines and grids are seen on white and black.
 """
 
 from __future__ import annotations
