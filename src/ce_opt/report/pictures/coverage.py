@@ -44,9 +44,7 @@ def picture(material: Material) -> Picture | None:
         return None
     first, *others = matrix.pages()
     figure = {"data": list(first.traces), "layout": {**matrix.layout, **first.layout}}
-    opening = View(
-        first.value, first.label, first.sentence, kept=tuple(range(len(figure["data"])))
-    )
+    opening = View(first.value, first.label, first.sentence, kept=tuple(range(len(figure["data"]))))
     controls = (opening, *others)
     return Picture(
         NAME,
@@ -270,4 +268,3 @@ def said_of() -> dict[Cover, str]:
         "support": tr("somebody of the support group covers it"),
         "none": tr("nobody covers it"),
     }
-

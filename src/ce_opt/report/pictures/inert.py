@@ -17,14 +17,14 @@ LONGEST = 40
 """Characters of a name that are shown."""
 BREAK = "<br>"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
-"""Unicode categories without a form of their own: control characters and marks of direction (Unicode
-Standard, annex 9), which would turn the rest of a line round, among them."""
+"""Unicode categories without a form of their own: control characters, and marks of direction
+(Unicode Standard, annex 9), which would turn the rest of a line round, among them."""
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
-    """Shorten a text to one line, for titles and sentences.
+    r"""Shorten a text to one line, for titles and sentences.
 
-    >>> plain("one\\n two"), plain("abc\\u202edef"), plain("x" * 50, 4)
+    >>> plain("one\n two"), plain("abc\u202edef"), plain("x" * 50, 4)
     ('one two', 'abcdef', 'xxx…')
     """
     if len(text) > 4 * longest:  # nothing behind this is seen; spares looking at a book of a name

@@ -299,10 +299,16 @@ class Ground:
             if there:
                 line = {"width": 1.5 if symbol == "square-open" else 0.5, "color": LINE}
                 line |= {"color": colour} if symbol == "square-open" else {}
+                look = {"symbol": symbol, "color": colour, "size": round(0.8 * self.grain, 1)}
                 yield self.points("engineer", there) | {
                     "name": name,
                     "hovertext": [self.of_engineer(one) for one in there],
-                    "marker": {"symbol": symbol, "color": colour, "size": round(0.8 * self.grain, 1), "line": line},
+                    "marker": {
+                        "symbol": symbol,
+                        "color": colour,
+                        "size": round(0.8 * self.grain, 1),
+                        "line": line,
+                    },
                 }
 
     def utilisation(self, engineer: str) -> float:

@@ -29,7 +29,14 @@ from ce_opt.report.pictures.canvas import (
     no_axis,
 )
 from ce_opt.report.pictures.closeness_plane import plane
-from ce_opt.report.pictures.flows import WIDTHS, flow_traces, lines_between, rim, rounded, width_class
+from ce_opt.report.pictures.flows import (
+    WIDTHS,
+    flow_traces,
+    lines_between,
+    rim,
+    rounded,
+    width_class,
+)
 from ce_opt.report.pictures.inert import client_label, engineer_label, inert, lines, plain
 from ce_opt.report.pictures.islands import Circle, Point, extent, islands, round_shape, spiral
 from ce_opt.report.pictures.picture import Picture, Trace, View
@@ -209,9 +216,7 @@ class Graph:
     def links(self) -> Iterator[Trace]:
         """Lines between specialties that help in each other, with the closeness."""
         ends = [(self.circles[one], self.circles[other]) for one, other, _ in self.near]
-        pairs = [
-            (rim(one, (other.x, other.y)), rim(other, (one.x, one.y))) for one, other in ends
-        ]
+        pairs = [(rim(one, (other.x, other.y)), rim(other, (one.x, one.y))) for one, other in ends]
         if pairs:
             look = {"color": LINE, "width": 1, "dash": "dot"}
             name = tr("knowledge of one helps in the other, by this share")
@@ -358,7 +363,9 @@ def of_specialty(graph: Graph, people: tuple[int, ...], names: int, specialty: s
         for row in steps if team and problem == specialty else ():
             if team and row["level"] in HELPING:
                 pairs[row["level"]][row["engineer"], team.a] += 1
-    every = [(count, level, pair) for level, found in pairs.items() for pair, count in found.items()]
+    every = [
+        (count, level, pair) for level, found in pairs.items() for pair, count in found.items()
+    ]
     shown = sorted(every, key=lambda one: (-one[0], one[1:]))[:PAIRS]
     label = plain(graph.material.specialty_names[specialty])
     return View(
