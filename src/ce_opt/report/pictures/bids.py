@@ -53,6 +53,12 @@ def scores(judged: Sequence[Row], *results: str) -> list[float]:
 def title(judged: Sequence[Row]) -> str:
     """What the points show to be so."""
     awarded, others = scores(judged, "awarded"), scores(judged, "reserve", "not")
+    if not others:
+        return tr_count(
+            len(judged),
+            "{count} bidder was judged, and has a post",
+            "{count} bidders were judged, and all of them have a post",
+        )
     passed = sum(score > min(awarded) for score in others) if awarded else 0
     if passed:
         return tr_count(

@@ -105,7 +105,7 @@ class Book:
                 "{count} report is due, and nothing else",
                 "{count} reports are due, and nothing else",
             )
-        day, most = min(self.held.items(), key=lambda item: (-item[1], item[0]))
+        day, most = self.fullest
         return tr_count(
             most,
             "The fullest day is {day} with {count} appointment",
@@ -155,15 +155,25 @@ class Book:
                 anchor="y",
                 hoverformat="%Y-%m-%d",
             ),
-            yaxis=axis(tr("appointments"), domain=[0, 0.62], fixedrange=True, rangemode="tozero"),
-            yaxis2=axis(
-                tr("reports due"), domain=[0.72, 1], fixedrange=True, rangemode="tozero", anchor="x"
-            ),
+            annotations=list(self.peak()),
+            **scales(self.duties),
             shapes=list(self.shades()),
             margin={"l": 8, "r": 8, "t": 40, "b": 8},
             legend={"orientation": "h", "x": 0, "y": 1.04, "yanchor": "bottom"},
             dragmode="zoom",
         )
+
+    def peak(self) -> Iterator[dict[str, Any]]:
+        """Point at the day with most appointments."""
+        if self.held:
+            day, most = self.fullest
+            words = tr("fullest day")
+            yield {"x": day, "y": most, "text": words, "ax": 40, "ay": 0, "xanchor": "left"}
+
+    @cached_property
+    def fullest(self) -> tuple[str, int]:
+        """Day with most appointments, the first of several, and how many."""
+        return min(self.held.items(), key=lambda item: (-item[1], item[0]))
 
     @cached_property
     def days(self) -> tuple[date, date]:
@@ -252,6 +262,7 @@ class Book:
                 reports=sum(row["kind"] == "report" for row in own),
             ),
             traces=tuple(self.bars(own, named=True)),
+            layout={"annotations": [], **scales(own)},
         )
 
 
@@ -260,6 +271,20 @@ def identity(row: Row) -> tuple[str, ...]:
     joint = ("date", "start", "kind", "client", "group", "occasion")
     author = row["engineer"] if row["kind"] == "report" else ""
     return (*(str(row[name]) for name in joint), author)
+
+
+def scales(duties: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    """Axes of appointments, below, and of reports; whole numbers, also where there are few."""
+    found = {}
+    for name, words, part, report in (
+        ("yaxis", tr("appointments"), [0, 0.62], False),
+        ("yaxis2", tr("reports due"), [0.72, 1], True),
+    ):
+        days = Counter(row["date"] for row in duties if (row["kind"] == "report") == report)
+        few = {"dtick": 1} if max(days.values(), default=0) < 6 else {}
+        found[name] = axis(words, domain=part, fixedrange=True, rangemode="tozero", **few)
+    found["yaxis2"]["anchor"] = "x"
+    return found
 
 
 def runs(days: Sequence[date]) -> Iterator[tuple[date, date, str]]:

@@ -52,6 +52,7 @@ def layout(height: int, **entries: object) -> dict[str, Any]:
     return {
         "height": height,
         "autosize": True,
+        "showlegend": True,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 13, "color": INK},

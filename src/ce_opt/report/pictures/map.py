@@ -303,12 +303,7 @@ class Ground:
                 yield self.points("engineer", there) | {
                     "name": name,
                     "hovertext": [self.of_engineer(one) for one in there],
-                    "marker": {
-                        "symbol": symbol,
-                        "color": colour,
-                        "size": round(0.8 * self.grain, 1),
-                        "line": line,
-                    },
+                    "marker": {**look, "line": line},
                 }
 
     def utilisation(self, engineer: str) -> float:

@@ -46,6 +46,7 @@ def picture(material: Material) -> Picture | None:
             fixedrange=True,
         ),
         barmode="overlay",
+        showlegend=False,
         bargap=0.3,
         dragmode=False,
     )  # fmt: skip
@@ -70,7 +71,6 @@ def bars(material: Material, names: list[str], points: dict[str, float]) -> Trac
         "cliponaxis": False,
         "hovertext": [hover(material, name) for name in points],
         "hoverinfo": "text",
-        "showlegend": False,
         "marker": {"color": GREEN if saved else BLUE, "pattern": hatched("/" if saved else "")},
     }
 
