@@ -81,7 +81,7 @@ def title(material: Material, most: str) -> str:
     if summary.terms[most] <= 0:
         return tr("Nothing costs points")
     return tr(
-        "Most of the {points:,.2f} points: {term}, {amount:,.2f}",
+        "What costs most: {term}, {amount:,.2f} of {points:,.2f} points",
         points=summary.points,
         term=term_words(most),
         amount=summary.terms[most],
