@@ -7,6 +7,7 @@ plotly.js reads a subset of HTML and character entities in every text that it dr
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from html import escape
 
 from ce_opt.report.material import Material
@@ -21,6 +22,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 (Unicode Standard, annex 9), which would turn the rest of a line round, among them."""
 
 
+@cache
 def plain(text: str, longest: int = LONGEST) -> str:
     r"""Shorten a text to one line, for titles and sentences.
 

@@ -91,7 +91,7 @@ def title(material: Material, most: str) -> str:
 def description(material: Material, names: list[str]) -> str:
     """All terms with their points, for those who cannot see the bars."""
     terms = material.plan.summary.terms
-    said = "; ".join(
+    said = tr("; ").join(
         tr("{term} {amount:,.2f}", term=term_words(name), amount=terms[name]) for name in names
     )
     return tr("Points by term: {terms}.", terms=said)
