@@ -11,7 +11,6 @@ def script_words() -> dict[str, str]:
     """Name -> sentence in the language spoken now, with its places left open."""
     return {
         "rows": tr("{shown} of {all} rows", shown="{shown}", all="{all}"),
-        "more": tr("Show {count} more", count="{count}"),
         "all": tr("Show all {count}", count="{count}"),
         "less": tr("Show fewer"),
         "filter": tr("Filter: {table}", table="{table}"),
@@ -19,8 +18,5 @@ def script_words() -> dict[str, str]:
         "focus": tr("Everything about {who}", who="{who}"),
         "nothing": tr("Nobody of that name"),
         "found": tr("{count} found", count="{count}"),
-        "sorted_up": tr("sorted, smallest first"),
-        "sorted_down": tr("sorted, largest first"),
-        "sort": tr("Sort by {column}", column="{column}"),
         "no_rows": tr("No row has that"),
     }

@@ -11,12 +11,12 @@ from ce_opt.whatif.justification import Justification
 __all__ = ["dearest", "why"]
 
 ALL_TWICE = marked("Both know everything that is needed. Dearest: {fact}.")
-ALL_COVERED = marked("Of {needs} needs {both} covered by both, {alone} by one. Dearest: {fact}.")
+ALONE = marked("A, alone, covers {alone} of {needs}. Dearest: {fact}.")
+COVERED = marked("Covered: {both} of {needs} by both, {alone} by one. Dearest: {fact}.")
 PARTLY = marked(
-    "Of {needs} needs {both} covered by both, {alone} by one, {lacking} by neither. "
-    "Dearest: {fact}."
+    "Covered: {both} of {needs} by both, {alone} by one, {lacking} by neither. Dearest: {fact}."
 )
-FREE = marked("Of {needs} needs {both} covered by both, {alone} by one. Nothing costs points.")
+FREE = marked("Covered: {both} of {needs} by both, {alone} by one. Nothing costs points.")
 NOTHING = 0.005
 """Points that are shown as 0.00."""
 
@@ -32,11 +32,11 @@ def why(material: Material, client: str) -> str:
     counts = {"needs": len(covers), "both": both, "alone": alone}
     if fact is None:
         return tr(FREE, **counts)
+    if not material.teams[client].b:
+        return tr(ALONE, **counts, fact=fact.sentence)
     if lacking:
         return tr(PARTLY, **counts, lacking=lacking, fact=fact.sentence)
-    if alone:
-        return tr(ALL_COVERED, **counts, fact=fact.sentence)
-    return tr(ALL_TWICE, fact=fact.sentence)
+    return tr(COVERED if alone else ALL_TWICE, **counts, fact=fact.sentence)
 
 
 def dearest(facts: Sequence[Justification]) -> Justification | None:

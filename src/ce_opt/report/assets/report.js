@@ -20,6 +20,7 @@
 
   // --- Tables --------------------------------------------------------------------------------
   const FIRST = 20; // rows that are shown until more are asked for
+  const MANY = 200; // the same, of what concerns one person
   const tables = [...document.querySelectorAll(".table")].map(table);
 
   function table(box) {
@@ -51,9 +52,9 @@
     box.prepend(tools);
     box.append(below);
     more.addEventListener("click", () => {
-      state.limit = state.limit === FIRST ? Infinity : FIRST;
+      state.limit = state.limit < Infinity ? Infinity : FIRST;
       update();
-      if (state.limit === FIRST) box.scrollIntoView();
+      if (state.limit < Infinity) box.scrollIntoView();
     });
     heads.forEach((head, column) => {
       const button = make("button", { type: "button", title: head.title }, head.textContent);
@@ -111,9 +112,9 @@
           : known
             ? say(words.rows, { shown: number.format(known), all: number.format(total) })
             : words.no_rows;
-      more.hidden = known <= FIRST;
+      more.hidden = known <= (state.limit < Infinity ? state.limit : FIRST);
       more.textContent =
-        state.limit === FIRST ? say(words.all, { count: number.format(known) }) : words.less;
+        state.limit < Infinity ? say(words.all, { count: number.format(known) }) : words.less;
       below.hidden = more.hidden;
     }
     update();
@@ -122,7 +123,7 @@
       body,
       concerns(about) {
         state.about = about;
-        state.limit = FIRST;
+        state.limit = about === null ? FIRST : MANY;
         update();
         box.hidden = about !== null && shown === 0;
         return !box.hidden;

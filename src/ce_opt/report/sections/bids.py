@@ -24,8 +24,8 @@ def section(material: Material) -> Section | None:
         name="bids",
         title=tr("Bids and awards"),
         lead=tr(
-            "A bid is worth its interest, 1 to 5, scaled by the merit of whoever bids where that is "
-            "judged."
+            "A bid is worth its interest, 1 to 5, scaled by the merit of whoever bids where that "
+            "is judged."
         ),
         blocks=tables,
     )

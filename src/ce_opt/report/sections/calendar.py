@@ -90,13 +90,18 @@ def duty(material: Material, people: list[TableRow]) -> Row:
         (
             cells.text(first["date"]),
             cells.text(first["start"]),
-            cells.count(int(first["minutes"])),
-            Cell((Part(word(first["kind"])), Part(first["occasion"], style="below"))),
+            cells.count(int(first["minutes"]) or None),
+            Cell((Part(word(first["kind"])), Part(occasion(first["occasion"]), style="below"))),
             cells.client(material, client) if client else cells.text(first["group"]),
             Cell(tuple(Part(about[1], about, "one") for about in present)),
         ),
         (*((("client", client),) if client else ()), *present),
     )
+
+
+def occasion(name: str) -> str:
+    """Say an occasion: what a report is about in words, days and quarters as they are."""
+    return " ".join(word(piece) for piece in name.split(" "))
 
 
 def without_place(material: Material) -> list[Table]:
@@ -128,7 +133,7 @@ def open_duty(material: Material, row: TableRow) -> Row:
     about += [("engineer", engineer)] if engineer else []
     return Row(
         (
-            Cell((Part(word(row["kind"])), Part(row["occasion"], style="below"))),
+            Cell((Part(word(row["kind"])), Part(occasion(row["occasion"]), style="below"))),
             cells.client(material, client) if client else cells.text(row["group"]),
             cells.engineer(material, engineer),
             cells.text(row["reason"]),
