@@ -84,7 +84,6 @@ WORDS: Mapping[str, str] = {
     "fault_analysis": marked("fault analysis"),
     "network_operation": marked("network operation"),
     "work_report": marked("work report"),
-    "from": marked("from"),
     "no rival": marked("no rival"),
     "not evaluated": marked("not evaluated"),
     "tie": marked("tie"),

@@ -147,6 +147,7 @@
   const byAddress = new Map(data.people.map((person, place) => [person[ADDRESS], place]));
   const panel = document.getElementById("focus");
   const title = document.title;
+  const opened = new Set(document.querySelectorAll("details.folded[open]"));
 
   function concern(place) {
     const person = place === undefined ? null : data.people[place];
@@ -158,8 +159,8 @@
     }
     for (const fold of document.querySelectorAll("details.folded")) {
       const own = fold.querySelector(".table");
-      if (person !== null) fold.hidden = !own || own.hidden;
-      else fold.hidden = false;
+      fold.hidden = person !== null && (!own || own.hidden);
+      fold.open = person !== null ? true : opened.has(fold);
     }
     const drawn = person === null ? new Set() : show(`${person[OFFICE]}:${person[ID]}`);
     for (const part of document.querySelectorAll(".part")) {
@@ -367,19 +368,19 @@
   dark.addEventListener("change", again);
 
   // --- Paper: everything open, every picture drawn -------------------------------------------------
-  const opened = [];
+  const unfolded = [];
   addEventListener("beforeprint", () => {
     if (printing) return;
     printing = true;
     for (const fold of document.querySelectorAll("details:not([open])")) {
       fold.open = true;
-      opened.push(fold);
+      unfolded.push(fold);
     }
     boxes.forEach(draw);
   });
   addEventListener("afterprint", () => {
     printing = false;
-    while (opened.length) opened.pop().open = false;
+    while (unfolded.length) unfolded.pop().open = false;
     again();
   });
 

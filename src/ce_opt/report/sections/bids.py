@@ -28,6 +28,7 @@ def section(material: Material) -> Section | None:
             "is judged."
         ),
         blocks=tables,
+        picture="bids",
     )
 
 

@@ -101,6 +101,9 @@ def duty(material: Material, people: list[TableRow]) -> Row:
 
 def occasion(name: str) -> str:
     """Say an occasion: what a report is about in words, days and quarters as they are."""
+    what, between, day = name.partition(" from ")
+    if between:
+        return tr("{what} from {day}", what=what, day=day)
     return " ".join(word(piece) for piece in name.split(" "))
 
 

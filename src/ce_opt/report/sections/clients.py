@@ -16,9 +16,9 @@ def section(material: Material) -> Section:
     columns = (
         Column(tr("Rank"), "number"),
         Column(tr("Client")),
-        Column(tr("Importance"), "bar", tr("0 to 100, by the criteria of the rule book")),
         Column(tr("Seat A"), meaning=tr("does most of the work")),
         Column(tr("Seat B"), meaning=tr("knows the client well enough to stand in")),
+        Column(tr("Importance"), "bar", tr("0 to 100, by the criteria of the rule book")),
         Column(tr("Points"), "number", tr("what the team costs, or what having none costs")),
     )
     rows = tuple(row(material, client) for client in material.importance)
@@ -30,6 +30,7 @@ def section(material: Material) -> Section:
             "the single fact that costs most."
         ),
         blocks=[Table("clients", tr("Every client with its team"), columns, rows)],
+        picture="importance",
     )
 
 
@@ -48,8 +49,8 @@ def row(material: Material, client: str) -> Row:
         (
             cells.count(int(given["rank"])),
             cells.client(material, client, why(material, client)),
-            Cell(cells.amount(importance, 1).parts, importance, bar=importance),
             *seats,
+            Cell(cells.amount(importance, 1).parts, importance, bar=importance),
             cells.amount(float(placed["points"])),
         ),
         (("client", client), *people, ("manager", manager)),

@@ -34,7 +34,7 @@ def section(material: Material) -> Section | None:
             "needed. A+B: both cover it; A or B: one alone; group, support: somebody further away; "
             "none: nobody. An empty cell is not needed."
         ),
-        blocks=[Table("coverage", tr("Coverage of every need"), columns, rows)],
+        blocks=[Table("coverage", tr("Coverage of every need"), columns, rows, folded=True)],
         picture="coverage",
     )
 

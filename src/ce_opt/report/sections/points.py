@@ -33,6 +33,7 @@ def section(material: Material) -> Section:
             points=material.plan.summary.points,
         ),
         blocks=[Table("points", tr("Points of every term"), columns, rows)],
+        picture="points",
     )
 
 
