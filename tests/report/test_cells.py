@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ce_opt.report import cells
+from ce_opt.report import cells, material_of
 from report.by_hand import by_hand, xiamen
-from ce_opt.report import material_of
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ce_opt.report import Material, material_of
 from ce_opt.report.quality import measures
-from ce_opt.whatif.seats import Seats
 from ce_opt.teams.facts import Team
-from plan.duty_plans import plan_of
+from ce_opt.whatif.seats import Seats
 from duties.seasons import HALF_YEAR, small
+from plan.duty_plans import plan_of
 from report.by_hand import bare, by_hand
 
 

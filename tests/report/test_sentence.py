@@ -9,8 +9,8 @@ import pytest
 from ce_opt.report.sentence import dearest, why
 from ce_opt.teams.facts import Team
 from ce_opt.whatif.justification import Justification
-from report.by_hand import by_hand
 from plan.hand_season import season
+from report.by_hand import by_hand
 
 
 def test_coverage_and_the_dearest_fact_are_said() -> None:

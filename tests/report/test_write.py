@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from ce_opt.errors import UsageError
-from ce_opt.plan import Plan, write_plan
-from ce_opt.report import REPORT, add_report, write_report
-from ce_opt.report import write
+from ce_opt.plan import Plan, make_plan, write_plan
+from ce_opt.report import REPORT, add_report, write, write_report
 from ce_opt.season import Season
 from plan.hand_season import TEAMS, from_disk, run, season
-from ce_opt.plan import make_plan
 
 
 @pytest.fixture(scope="module")

@@ -291,7 +291,8 @@
   const boxes = [...document.querySelectorAll(".drawing")];
   const drawn = new Set();
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const config = { displayModeBar: false, responsive: true, scrollZoom: false };
+  // Nothing in a name is mathematics.
+  const config = { displayModeBar: false, responsive: true, scrollZoom: false, typesetMath: false };
   let printing = false;
 
   function dressed(layout) {
