@@ -61,9 +61,8 @@ def first_screen(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
-def map_of_somebody(page: Page) -> None:
-    """Show the map, and on it whom one engineer serves."""
-    page.select_option("#view-map", "engineer:E008")
+def map_of_districts(page: Page) -> None:
+    """Show the map."""
     page.evaluate("document.querySelector('#figure-map').scrollIntoView()")
 
 
@@ -75,7 +74,7 @@ def loads(page: Page) -> None:
 PICTURES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
     "verdict": ("en", "light", first_screen),
     "verdict_zh": ("zh", "dark", first_screen),
-    "map": ("en", "light", map_of_somebody),
+    "map": ("en", "light", map_of_districts),
     "loads": ("zh", "light", loads),
 }
 """Name -> language, colours and what is shown."""
