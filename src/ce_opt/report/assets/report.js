@@ -293,13 +293,17 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   // Nothing in a name is mathematics.
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, typesetMath: false };
+  const PAPER = 650; // pixels that a picture has on a page of A4
   let printing = false;
 
   function dressed(layout) {
     const style = getComputedStyle(document.documentElement);
     const color = (name) => style.getPropertyValue(name).trim();
-    const [ink, soft, line, card] = ["--ink", "--soft", "--line", "--card"].map(color);
+    const [ink, soft, line, card] = printing
+      ? ["#000000", "#444444", "#cccccc", "#ffffff"]
+      : ["--ink", "--soft", "--line", "--card"].map(color);
     const own = structuredClone(layout);
+    if (printing) own.width = PAPER;
     own.paper_bgcolor = own.plot_bgcolor = "rgba(0,0,0,0)";
     own.font = { ...own.font, color: ink, family: getComputedStyle(document.body).fontFamily };
     own.hoverlabel = { ...own.hoverlabel, bgcolor: card, bordercolor: line, font: { color: ink } };
