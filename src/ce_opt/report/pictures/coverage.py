@@ -18,6 +18,7 @@ from ce_opt.report.material import Cover, Material
 from ce_opt.report.pictures.canvas import BLUE, GREEN, ORANGE, RED, SKY, YELLOW, axis, layout
 from ce_opt.report.pictures.inert import client_label, inert, lines
 from ce_opt.report.pictures.picture import Picture, Trace, View
+from ce_opt.report.words import COVERS
 
 __all__ = ["NAME", "picture"]
 
@@ -227,7 +228,7 @@ class Matrix:
                 level=need.level,
                 hours=need.hours,
             ),
-            said_of()[self.material.cover[client][specialty]],
+            tr(COVERS[self.material.cover[client][specialty]][1]),
         )
 
     def legend(self, clients: Sequence[str]) -> Iterator[Trace]:
@@ -235,7 +236,7 @@ class Matrix:
         seen = {who for client in clients for who in self.material.cover[client].values()}
         for who, colour in COLOURS.items():
             if who in seen:
-                letter, words = letter_of()[who], said_of()[who]
+                letter, words = letter_of()[who], tr(COVERS[who][1])
                 yield {
                     "type": "scatter",
                     "mode": "markers",
@@ -255,16 +256,4 @@ def letter_of() -> dict[Cover, str]:
         "group": tr("G"),
         "support": tr("S"),
         "none": "✗",
-    }
-
-
-def said_of() -> dict[Cover, str]:
-    """Who covers a need, in words."""
-    return {
-        "both": tr("A and B cover it"),
-        "a": tr("A alone covers it"),
-        "b": tr("B alone covers it"),
-        "group": tr("somebody of A's virtual group covers it"),
-        "support": tr("somebody of the support group covers it"),
-        "none": tr("nobody covers it"),
     }

@@ -9,8 +9,9 @@ from __future__ import annotations
 from ce_opt.language import tr
 from ce_opt.report.material import Material
 from ce_opt.report.pictures.canvas import BLUE, GREEN, axis, hatched, layout
-from ce_opt.report.pictures.inert import inert, lines, plain
+from ce_opt.report.pictures.inert import inert, lines
 from ce_opt.report.pictures.picture import Picture, Trace
+from ce_opt.report.words import meaning_of_term, term
 
 __all__ = ["NAME", "picture"]
 
@@ -39,7 +40,7 @@ def picture(material: Material) -> Picture | None:
         ),
         yaxis=axis(
             tickvals=list(range(len(names))),
-            ticktext=[inert(term_words(name)) for name in names],
+            ticktext=[inert(term(name)) for name in names],
             range=[len(names) - 0.5, -0.5],
             showgrid=False,
             zeroline=False,
@@ -83,7 +84,7 @@ def title(material: Material, most: str) -> str:
     return tr(
         "What costs most: {term}, {amount:,.2f} of {points:,.2f} points",
         points=summary.points,
-        term=term_words(most),
+        term=term(most),
         amount=summary.terms[most],
     )
 
@@ -92,7 +93,7 @@ def description(material: Material, names: list[str]) -> str:
     """All terms with their points, for those who cannot see the bars."""
     terms = material.plan.summary.terms
     said = tr("; ").join(
-        tr("{term} {amount:,.2f}", term=term_words(name), amount=terms[name]) for name in names
+        tr("{term} {amount:,.2f}", term=term(name), amount=terms[name]) for name in names
     )
     return tr("Points by term: {terms}.", terms=said)
 
@@ -103,40 +104,8 @@ def hover(material: Material, name: str) -> str:
     weight = getattr(material.season.rulebook.assignment.weights, name, None)
     share = summary.terms[name] / summary.points if summary.points > 0 else 0.0
     return lines(
-        inert(term_words(name)),
-        meaning(name),
+        inert(term(name)),
+        meaning_of_term(name),
         tr("{amount:,.2f} points, {share:.1%} of all", amount=summary.terms[name], share=share),
         "" if weight is None else tr("weight {weight:g}", weight=float(weight)),
     )
-
-
-def term_words(name: str) -> str:
-    """Name of a term; the key of the rule book where it has no other."""
-    words = {
-        "uncovered_specialties": tr("needs that neither A nor B covers"),
-        "single_cover": tr("needs that only one of the two covers"),
-        "travel_hours": tr("hours of travel"),
-        "bid_shortfall": tr("bids below the highest"),
-        "changed_seats": tr("seats that change hands"),
-        "pair_tension": tr("people who avoid or prefer each other"),
-        "unserved_importance": tr("clients without a team"),
-        "outside_group": tr("needs that neither team nor group covers"),
-        "overload": tr("loads above 80 %"),
-    }
-    return words.get(name, plain(name))
-
-
-def meaning(name: str) -> str:
-    """Say what a term counts."""
-    words = {
-        "uncovered_specialties": tr("share of a client's hours, × importance / 100"),
-        "single_cover": tr("share of a client's hours, × importance / 100"),
-        "travel_hours": tr("hours of one trip, A and B by their share, × importance / 100"),
-        "bid_shortfall": tr("1 without a bid, 0 for the keenest, × importance / 100"),
-        "changed_seats": tr("each seat that passes from last season's holder to somebody else"),
-        "pair_tension": tr("each avoid less each prefer between A, B and the client"),
-        "unserved_importance": tr("importance / 100 of each client left without a team"),
-        "outside_group": tr("share of a client's hours, × importance / 100"),
-        "overload": tr("each percent above 80 %, three for each from 90 % on"),
-    }
-    return words.get(name, "")
