@@ -33,13 +33,14 @@ def picture(material: Material) -> Picture | None:
     people = sorted(material.loads, key=lambda one: (-share_of(material, one), one))
     if not people:
         return None
-    figure = {"data": bars(material, people), "layout": frame(material, people)}
+    data = bars(material, people)
+    figure = {"data": data, "layout": frame(material, people)}
     return Picture(
         NAME,
         title(material),
         description(material, people),
         figure,
-        (whole(figure["data"]), *of_departments(material, people)),
+        (whole(data), *of_departments(material, people)),
         tr("Show the engineers of"),
     )
 

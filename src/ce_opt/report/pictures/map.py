@@ -85,7 +85,7 @@ class Ground:
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Point]:
         """(kind, id) -> place."""
-        found = {}
+        found: dict[tuple[str, str], Point] = {}
         for district, there in self.people.items():
             names = [f"{kind}:{one}" for kind, one in there]
             found |= dict(zip(there, spiral(self.circles[district], names).values(), strict=True))
