@@ -29,13 +29,13 @@ def plane(names: Sequence[str], near: Mapping[str, Mapping[str, float]]) -> dict
 
     Parameters
     ----------
-    names : of the specialties
+    names : of the specialties, at least one
     near : κ as `ce_opt.skills.closeness_of` gives it; 0 where it says nothing
     """
     wanted = np.array(
         [[FARTHEST - max(near[s].get(t, 0), near[t].get(s, 0)) for t in names] for s in names]
     )
-    turn = 2 * math.pi * np.arange(len(names)) / max(len(names), 1)
+    turn = 2 * math.pi * np.arange(len(names)) / len(names)
     at = np.stack([np.cos(turn), np.sin(turn)], axis=1)
     for _ in range(ROUNDS):
         at = closer(at, wanted)
