@@ -27,8 +27,14 @@ ACROSS = (Team("C1", "E3", "E2"), Team("C2", "E1"))
 
 def hand(teams: Sequence[Team] = hand_season.TEAMS, **tables: pd.DataFrame | None) -> Material:
     """The plan by hand (see `plan.hand_season`), with other tables or without some."""
+    return with_tables(*planned(tuple(teams)), **tables)
+
+
+@cache
+def planned(teams: tuple[Team, ...]) -> tuple[Season, Plan]:
+    """The season by hand and its plan."""
     season = hand_season.season()
-    return with_tables(season, make_plan(season, list(teams), hand_season.run()), **tables)
+    return season, make_plan(season, list(teams), hand_season.run())
 
 
 def with_tables(season: Season, plan: Plan, **tables: pd.DataFrame | None) -> Material:
@@ -62,7 +68,8 @@ def made_up_duties(season: Season, teams: Sequence[Team]) -> pd.DataFrame:
     for place, team in enumerate(teams):
         for month in (7, 10):
             day = f"2026-{month:02d}-{1 + place % 28:02d}"
-            found += [visit(day, team.client, team.a), visit(day, team.client, "", manager[team.client])]
+            found.append(visit(day, team.client, team.a))
+            found.append(visit(day, team.client, "", manager[team.client]))
         found += [report(f"2026-{month:02d}-28", team.client, team.a) for month in range(7, 13)]
     return duties(found)
 
@@ -118,6 +125,7 @@ def bids(judged: Mapping[str, tuple[float, float, str]]) -> pd.DataFrame:
     )
 
 
+@cache
 def everything() -> Material:
     """The plan of middle size with every table that has a picture."""
     season, plan = generated(100, 30)

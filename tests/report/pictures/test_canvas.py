@@ -11,9 +11,9 @@ COLOURS = {canvas.BLUE, canvas.SKY, canvas.GREEN, canvas.YELLOW, canvas.ORANGE, 
 
 def test_the_colours_are_those_of_okabe_and_ito() -> None:
     # The palette as published, without its black.
-    assert COLOURS == {
+    assert {
         "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
-    }  # fmt: skip
+    } == COLOURS  # fmt: skip
 
 
 def test_a_layout_has_no_background_and_one_colour_of_text() -> None:

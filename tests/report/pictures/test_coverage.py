@@ -83,7 +83,9 @@ def test_every_need_of_every_served_client_is_on_one_page() -> None:
 def test_the_cells_say_what_the_skills_say() -> None:
     material = everything()
     made = drawn(material)
-    level = {(row.engineer, row.specialty): row.level for row in material.season.skills.itertuples()}
+    level = {
+        (row.engineer, row.specialty): row.level for row in material.season.skills.itertuples()
+    }
     names = dict(material.season.specialties[["specialty", "name"]].to_numpy())
     asked = {(row.client, names[row.specialty]): row for row in material.season.needs.itertuples()}
     seats = {team.client: team for team in material.plan.teams}

@@ -41,5 +41,5 @@ def test_a_name_that_only_repeats_the_id_is_said_once() -> None:
     material = hand()  # clients and engineers are called as their ids
     assert client_label(material, "C1") == "C1"
     assert engineer_label(material, "E1") == "E1"
-    material.facts.clients["C1"]["name"] = "Bank"
+    material.facts.clients["C1"]["name"] = "Bank"  # of this material alone: facts are its own
     assert client_label(material, "C1") == "C1 Bank"
