@@ -5,7 +5,16 @@ from itertools import combinations
 
 import pytest
 
-from ce_opt.report.pictures.islands import GAP, Circle, extent, islands, round_shape, spiral
+from ce_opt.report.pictures.islands import (
+    GAP,
+    Circle,
+    extent,
+    framed,
+    grain,
+    islands,
+    round_shape,
+    spiral,
+)
 
 XIAMEN = {"haicang": (117.8, 24.48), "huli": (118.0, 24.51), "siming": (117.95, 24.45)}
 PEOPLE = {"haicang": 20, "huli": 60, "siming": 90}
@@ -72,3 +81,22 @@ def test_extent_and_shape_of_circles() -> None:
     assert extent(circles, 1) == (-10, 25)
     shape = round_shape(circles[1])
     assert [shape[side] for side in ("x0", "x1", "y0", "y1")] == [45, 55, 15, 25]
+
+
+def test_a_frame_shows_all_circles_and_room_for_their_names() -> None:
+    made = framed([Circle(0, 0, 10), Circle(50, 20, 5)], 400)
+    left, right = made["xaxis"]["range"]
+    bottom, top = made["yaxis"]["range"]
+    assert left < -10 < 55 < right
+    assert bottom < -10
+    assert top > 25 + 50
+    assert made["yaxis"]["scaleanchor"] == "x"
+    assert len(made["shapes"]) == 2
+
+
+def test_people_who_are_closer_are_drawn_smaller() -> None:
+    circles = {"a": Circle(0, 0, 100), "b": Circle(500, 500, 100)}
+    few, many = (grain(circles, {"a": 3, "b": count}, 700) for count in (400, 1600))
+    # Four times the people in the fullest circle have half as much room in each direction.
+    assert few == pytest.approx(2 * many)
+    assert grain(circles, {"a": 0, "b": 1}, 700) == 17

@@ -14,9 +14,19 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ce_opt.report.pictures.canvas import FAINT
+from ce_opt.report.pictures.canvas import FAINT, layout, no_axis
 
-__all__ = ["SIDE", "Circle", "Point", "extent", "islands", "round_shape", "spiral"]
+__all__ = [
+    "SIDE",
+    "Circle",
+    "Point",
+    "extent",
+    "framed",
+    "grain",
+    "islands",
+    "round_shape",
+    "spiral",
+]
 
 Point = tuple[float, float]
 
@@ -24,6 +34,7 @@ SIDE = 1000.0
 FILLED = 0.42
 ROOM = 3
 """People for whom every circle has room besides its own: an empty one is seen as well."""
+LARGEST = 17.0
 GAP = 0.08 * SIDE
 """Between two circles: for their names, and for what goes from one to the other."""
 GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
@@ -134,3 +145,29 @@ def round_shape(circle: Circle) -> dict[str, Any]:
         "fillcolor": FAINT,
         "line": {"width": 1, "color": FAINT},
     }
+
+
+def framed(circles: Collection[Circle], height: int) -> dict[str, Any]:
+    """Give the layout of a picture of circles: axes unseen and at one scale, room for names."""
+    left, right = extent(circles, 0)
+    bottom, top = extent(circles, 1)
+    return layout(
+        height,
+        xaxis=no_axis(left - 20, right + 20),
+        yaxis=no_axis(bottom - 30, top + 70, scaleanchor="x"),
+        shapes=[round_shape(one) for one in circles],
+        dragmode="pan",
+    )
+
+
+def grain(circles: Mapping[str, Circle], people: Mapping[str, int], height: int) -> float:
+    """Pixels that a person has to themselves where it is closest, at most `LARGEST`.
+
+    Parameters
+    ----------
+    circles, people : name -> circle, and how many are in it
+    height : of the picture, pixels
+    """
+    bottom, top = extent(circles.values(), 1)
+    apart = min(one.radius / math.sqrt(max(people[name], ROOM)) for name, one in circles.items())
+    return min(LARGEST, 1.5 * apart * (height - 80) / (top - bottom + 100))
