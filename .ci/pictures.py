@@ -2,7 +2,7 @@
 
     python .ci/pictures.py [PLAN]       PLAN: a plan of instances/xiamen; made where there is none
 
-Writes ``.ci/pictures/*.png``, each below 300 kB; needs Debian's ``chromium``, Pillow and playwright.
+Writes ``.ci/pictures/*.png``, each below 300 kB. Needs Debian's ``chromium``, Pillow, playwright.
 """
 
 from __future__ import annotations

@@ -50,9 +50,7 @@ def test_plan_brings_the_same_report(run: Run, tiny: Path, plan: Path) -> None:
     assert all("Seconds" in one for one, _ in differing)
 
 
-def test_the_report_speaks_the_language_that_is_asked_for(
-    run: Run, tiny: Path, plan: Path
-) -> None:
+def test_the_report_speaks_the_language_that_is_asked_for(run: Run, tiny: Path, plan: Path) -> None:
     out = tiny.parent / "wall.html"
     ended = run("report", tiny, plan, "-o", out, "--lang", "zh", "--json")
     assert ended.json == {

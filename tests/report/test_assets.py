@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +52,10 @@ class Visit:
         return self.rows(table).locator(f":scope > :nth-child({column})").all_inner_texts()
 
 
+Look = Callable[..., Visit]
+"""Opens one of the reports, by name; width of the window, address and browser options besides."""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
     with playwright.sync_playwright() as running:
@@ -74,7 +78,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def visit(browser: playwright.Browser, files: dict[str, Path]) -> Iterator[object]:
+def visit(browser: playwright.Browser, files: dict[str, Path]) -> Iterator[Look]:
     """Open a report; at the end it must have caused no trouble and asked nobody for anything."""
     visits = []
 
@@ -105,7 +109,7 @@ def listen(found: Visit) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_figures_on_the_page_are_those_of_the_summary(visit, language: Language) -> None:
+def test_figures_on_the_page_are_those_of_the_summary(visit: Look, language: Language) -> None:
     _, plan = xiamen()
     told, page = plan.summary, visit(language).page
     title = page.locator("h1").inner_text()
@@ -121,7 +125,7 @@ def test_figures_on_the_page_are_those_of_the_summary(visit, language: Language)
     assert page.locator(".dots > div a.left").count() == told.clients - told.served
 
 
-def test_somebody_is_found_and_everything_about_them_is_shown(visit) -> None:
+def test_somebody_is_found_and_everything_about_them_is_shown(visit: Look) -> None:
     _, plan = xiamen()
     seen = visit("en")
     seen.page.keyboard.press("/")
@@ -144,7 +148,7 @@ def test_somebody_is_found_and_everything_about_them_is_shown(visit) -> None:
     assert seen.page.locator("#E007").is_visible()
 
 
-def test_an_address_leads_to_somebody_and_back(visit) -> None:
+def test_an_address_leads_to_somebody_and_back(visit: Look) -> None:
     seen = visit("en", address="#C0001")
     seen.page.wait_for_function("document.body.classList.contains('focused')")
     assert [text.split()[0] for text in seen.texts("clients", 2)] == ["C0001"]
@@ -154,14 +158,14 @@ def test_an_address_leads_to_somebody_and_back(visit) -> None:
     seen.page.wait_for_function("document.body.classList.contains('focused')")
 
 
-def test_a_name_that_nobody_has_is_said_to_be_nobodys(visit) -> None:
+def test_a_name_that_nobody_has_is_said_to_be_nobodys(visit: Look) -> None:
     page = visit("en").page
     page.fill("#search", "nobody at all")
     assert page.locator("#told").inner_text() == "Nobody of that name"
     assert not page.locator("#found").is_visible()
 
 
-def test_tables_sort_by_click_and_by_keyboard(visit) -> None:
+def test_tables_sort_by_click_and_by_keyboard(visit: Look) -> None:
     seen = visit("en")
     head = seen.page.locator("#table-loads thead th:nth-child(4)")  # care hours
     head.locator("button").click()
@@ -178,7 +182,7 @@ def test_tables_sort_by_click_and_by_keyboard(visit) -> None:
     assert down[0] == pytest.approx(plan.loads["care_hours"].max())
 
 
-def test_rows_without_a_value_come_last_either_way(visit) -> None:
+def test_rows_without_a_value_come_last_either_way(visit: Look) -> None:
     seen = visit("en")
     button = seen.page.locator("#table-merits thead th:nth-child(1) button")
     for _ in range(2):
@@ -189,7 +193,7 @@ def test_rows_without_a_value_come_last_either_way(visit) -> None:
     assert seen.texts("merits", 1)[-1] == "–"
 
 
-def test_tables_are_filtered_whatever_the_width_of_the_letters(visit) -> None:
+def test_tables_are_filtered_whatever_the_width_of_the_letters(visit: Look) -> None:
     season, _ = xiamen()
     seen = visit("en")
     banks = season.clients["name"].str.contains("银行").sum()
@@ -203,7 +207,7 @@ def test_tables_are_filtered_whatever_the_width_of_the_letters(visit) -> None:
     assert seen.rows("clients").count() == 20
 
 
-def test_the_rest_of_a_long_table_is_shown_when_asked_for(visit) -> None:
+def test_the_rest_of_a_long_table_is_shown_when_asked_for(visit: Look) -> None:
     _, plan = xiamen()
     seen = visit("en")
     assert plan.certificate is not None
@@ -215,7 +219,7 @@ def test_the_rest_of_a_long_table_is_shown_when_asked_for(visit) -> None:
     assert seen.rows("ladders").count() == 20
 
 
-def test_pictures_are_drawn_when_they_come_into_view(visit) -> None:
+def test_pictures_are_drawn_when_they_come_into_view(visit: Look) -> None:
     page = visit("en").page
     boxes = page.locator(".drawing")
     assert boxes.count() >= min(4, len(PICTURES))
@@ -226,7 +230,7 @@ def test_pictures_are_drawn_when_they_come_into_view(visit) -> None:
         box.locator("svg.main-svg").first.wait_for(state="attached")
 
 
-def test_a_picture_follows_the_engineer_who_is_looked_at(visit) -> None:
+def test_a_picture_follows_the_engineer_who_is_looked_at(visit: Look) -> None:
     page = visit("en", address="#E007").page
     page.wait_for_function("document.body.classList.contains('focused')")
     chosen = page.locator("#view-map").input_value()
@@ -236,7 +240,7 @@ def test_a_picture_follows_the_engineer_who_is_looked_at(visit) -> None:
     assert not page.locator("#figure-points").is_visible()
 
 
-def test_hostile_names_do_nothing(visit) -> None:
+def test_hostile_names_do_nothing(visit: Look) -> None:
     page = visit("hostile").page
     for box in page.locator(".drawing").all():
         box.scroll_into_view_if_needed()
@@ -252,12 +256,12 @@ def test_hostile_names_do_nothing(visit) -> None:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_of_the_window(visit, width: int, scheme: str) -> None:
+def test_nothing_sticks_out_of_the_window(visit: Look, width: int, scheme: str) -> None:
     page = visit("hostile", width=width, color_scheme=scheme).page
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_paper_has_everything_open_and_no_controls(visit) -> None:
+def test_paper_has_everything_open_and_no_controls(visit: Look) -> None:
     page = visit("en").page
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -269,7 +273,7 @@ def test_paper_has_everything_open_and_no_controls(visit) -> None:
     assert page.locator("details:not([open])").count() > 0
 
 
-def test_without_the_script_everything_essential_is_there(visit) -> None:
+def test_without_the_script_everything_essential_is_there(visit: Look) -> None:
     page = visit("en", java_script_enabled=False).page
     assert page.locator("#table-clients tbody tr").count() == 120
     assert page.locator("#table-clients tbody tr").last.is_visible()
@@ -277,7 +281,7 @@ def test_without_the_script_everything_essential_is_there(visit) -> None:
     assert page.locator(".verdict .measures dd.value").count() > 8
 
 
-def test_the_keyboard_goes_straight_to_the_plan(visit) -> None:
+def test_the_keyboard_goes_straight_to_the_plan(visit: Look) -> None:
     page = visit("en").page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
