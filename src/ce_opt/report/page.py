@@ -32,7 +32,6 @@ from ce_opt.report.quality import measures
 from ce_opt.report.script_words import script_words
 from ce_opt.report.sections import SECTIONS
 from ce_opt.report.weakest import weakest
-from ce_opt.report.words import word
 
 __all__ = ["IN_PAGE", "json_text", "report_page"]
 
@@ -48,51 +47,57 @@ def report_page(material: Material) -> str:
     The plan is taken as it stands: whoever calls has audited it.
     """
     directory = Directory(material)
-    sections = [found for one in SECTIONS if (found := one(material)) is not None]
     drawn = [picture for one in PICTURES if (picture := one.picture(material)) is not None]
-    pictures = {picture.name: picture for picture in drawn}
-    scripts = [asset("report.js")]
-    if pictures:
-        scripts.insert(0, plotly_script())
-    data = {
-        "people": [
-            [*entry.about, entry.label, entry.address, entry.note]
-            for entry in directory.entries.values()
-        ],
-        "figures": {name: drawing(picture) for name, picture in pictures.items()},
-        "words": script_words(),
-        "dimmed": DIMMED,
-    }
-    dots = [(client, dot(material, client)) for client in material.importance]
+    scripts = [*([plotly_script()] if drawn else []), asset("report.js")]
     return (
         environment()
         .get_template("page.jinja")
         .render(
+            head(material, scripts),
+            **verdict(material),
             material=material,
-            summary=material.plan.summary,
-            title=title(material),
-            sections=sections,
-            pictures=pictures,
-            weakest=weakest(material),
-            dots=dots,
-            standing=standing(dots),
-            measures=measures(material),
             directory=directory,
-            status=word(material.plan.summary.status),
-            style=Markup(asset("report.css")),
-            scripts=[Markup(script) for script in scripts],
-            policy=policy(scripts),
-            data=Markup(json_text(data)),
-            version=__version__,
+            sections=[found for one in SECTIONS if (found := one(material)) is not None],
+            pictures={picture.name: picture for picture in drawn},
+            data=Markup(json_text(script_data(directory, drawn))),
             in_page=IN_PAGE,
             prefix=SECTION,
         )
     )
 
 
-def title(material: Material) -> str:
-    """Name the season; a season without a name is just that."""
-    return material.season.rulebook.season.name or tr("Season")
+def head(material: Material, scripts: list[str]) -> dict[str, object]:
+    """Give the frame of the page: what it is called, how it looks, what may run in it."""
+    return {
+        "title": material.season.rulebook.season.name or tr("Season"),
+        "version": __version__,
+        "style": Markup(asset("report.css")),
+        "scripts": [Markup(script) for script in scripts],
+        "policy": policy(scripts),
+    }
+
+
+def verdict(material: Material) -> dict[str, object]:
+    """Give what the first screen says."""
+    dots = [(client, dot(material, client)) for client in material.importance]
+    return {
+        "summary": material.plan.summary,
+        "dots": dots,
+        "standing": standing(dots),
+        "weakest": weakest(material),
+        "measures": measures(material),
+    }
+
+
+def script_data(directory: Directory, drawn: list[Picture]) -> dict[str, object]:
+    """Give what the script of the page works with."""
+    entries = directory.entries.values()
+    return {
+        "people": [[*one.about, one.label, one.address, one.note] for one in entries],
+        "figures": {picture.name: drawing(picture) for picture in drawn},
+        "words": script_words(),
+        "dimmed": DIMMED,
+    }
 
 
 def dot(material: Material, client: str) -> str:
