@@ -45,7 +45,7 @@ class Visit:
 
     def rows(self, table: str) -> playwright.Locator:
         """Rows of a table that can be seen."""
-        return self.page.locator(f"#table-{table} tbody tr:not([hidden])")
+        return self.page.locator(f"#table-{table} tbody tr:not([hidden], .later)")
 
     def texts(self, table: str, column: int) -> list[str]:
         """Texts of a column, counted from 1, of the rows that can be seen."""
@@ -270,6 +270,8 @@ def test_paper_has_everything_open_and_no_controls(visit: Look) -> None:
     assert page.locator("#table-clients tbody tr").last.is_visible()
     page.locator(".drawing svg.main-svg").last.wait_for(state="attached")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert not page.locator("#table-clients tbody tr").last.is_visible()
     assert page.locator("details:not([open])").count() > 0
 
 

@@ -28,6 +28,19 @@ def test_an_id_cannot_take_the_place_of_a_section_or_end_a_link() -> None:
     assert directory.link(("engineer", '"><b>')) == "#%22%3E%3Cb%3E"
 
 
+def test_no_id_takes_an_address_of_the_page_or_of_somebody_else() -> None:
+    # M1 is a client and the account manager: "client-M1" is the client's address already.
+    people = [engineer(name, "centre", 10) for name in ("main", "client-M1", "found-0")]
+    more = {
+        "engineers": people,
+        "clients": [client("M1", "centre", 10)],
+        "needs": [need("M1", "data", 1, 5)],
+    }
+    addresses = [entry.address for entry in Directory(by_hand(season(more=more))).entries.values()]
+    assert len(set(addresses)) == len(addresses)
+    assert {"engineer-main", "engineer-client-M1", "engineer-found-0"} < set(addresses)
+
+
 def test_numbers_and_addresses_are_one_for_each() -> None:
     directory = Directory(by_hand())
     assert sorted(directory.numbers.values()) == list(range(len(directory.entries)))

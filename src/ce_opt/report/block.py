@@ -18,6 +18,7 @@ __all__ = [
     "Kind",
     "Measure",
     "Measures",
+    "Office",
     "Part",
     "Row",
     "Section",

@@ -1,7 +1,7 @@
 """Everybody who has a place in the report: engineers, clients and account managers, with addresses.
 
-The address of somebody is their id; where an id is used twice, or is also the name of a section,
-office and id.
+The address of somebody is their id; where an id is used twice, or could be an address that the page
+has itself, office and id.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ce_opt.language import tr
-from ce_opt.report.block import Subject
+from ce_opt.report.block import Office, Subject
 from ce_opt.report.material import Material
 
 __all__ = ["SECTION", "Directory", "Entry"]
 
 SECTION = "section-"
 """Beginning of the addresses of sections."""
+OFFICES: tuple[Office, ...] = ("engineer", "client", "manager")
+TAKEN = frozenset({"main", "verdict", "search", "found", "told", "focus", "data"})
+"""Addresses that the page has itself."""
+BEGINNINGS = (
+    SECTION,
+    *(f"{word}-" for word in ("head", "table", "caption", "figure", "view", "found", *OFFICES)),
+)
+"""How other addresses of the page begin, those with an office in front included."""
 
 
 class Entry(NamedTuple):
@@ -59,7 +67,7 @@ class Directory:
         found = {}
         for about, name, note in named:
             office, own = about
-            plain = times[own] == 1 and not own.startswith(SECTION)
+            plain = times[own] == 1 and own not in TAKEN and not own.startswith(BEGINNINGS)
             address = own if plain else f"{office}-{own}"
             found[about] = Entry(about, name, address, note)
         return found

@@ -102,8 +102,12 @@
         (!state.filter || text(row).includes(state.filter)) &&
         (state.about === null || (row.dataset.w ?? "").split(" ").includes(state.about));
       const fitting = all.filter(wanted);
+      const fits = new Set(fitting);
       const visible = new Set(fitting.slice(0, state.limit));
-      for (const row of rows) row.hidden = !visible.has(row);
+      for (const row of rows) {
+        row.hidden = !fits.has(row);
+        row.classList.toggle("later", fits.has(row) && !visible.has(row)); // paper has them
+      }
       const known = rows.length === total ? fitting.length : total;
       shown = known;
       count.textContent =
@@ -130,7 +134,7 @@
       },
       reveal(row) {
         complete();
-        if (row.hidden) {
+        if (row.hidden || row.classList.contains("later")) {
           state.limit = Infinity;
           state.filter = "";
           const input = box.querySelector(".filter input");
