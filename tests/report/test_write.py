@@ -8,7 +8,7 @@ import pytest
 
 from ce_opt.errors import UsageError
 from ce_opt.plan import Plan, make_plan, write_plan
-from ce_opt.report import REPORT, add_report, write, write_report
+from ce_opt.report import REPORT, add_report, has_report, write, write_report
 from ce_opt.season import Season
 from plan.hand_season import TEAMS, from_disk, run, season
 
@@ -74,3 +74,14 @@ def test_nothing_is_left_behind_where_it_cannot_be_written(
     with pytest.raises(UsageError, match=r"nowhere/report\.html cannot be written: "):
         write_report(*made, tmp_path / "nowhere" / REPORT)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_somebody_else_made_is_no_report(
+    made: tuple[Season, Plan], tmp_path: Path
+) -> None:
+    assert not has_report(tmp_path)
+    (tmp_path / REPORT).write_text("<!doctype html>by hand")
+    assert not has_report(tmp_path)
+    (tmp_path / REPORT).unlink()
+    write_report(*made, tmp_path / REPORT)
+    assert has_report(tmp_path)

@@ -53,7 +53,7 @@ def appraise(
         standing_breaches,
     )
     from ce_opt.plan.write import other_files
-    from ce_opt.report import REPORT, add_report
+    from ce_opt.report import add_report, has_report
     from ce_opt.season import read_season
 
     refuse_places(plan, sheets, ledger)
@@ -64,7 +64,7 @@ def appraise(
         raise PlanRejected(standing)
     new, found = appraise_plan(given, old)
     rows = carried_on(given, found) if ledger else None
-    reported = (plan / REPORT).exists()
+    reported = has_report(plan)
     write_plan(new, given, plan, other_files(plan))
     if reported:
         add_report(given, plan)

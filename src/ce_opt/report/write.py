@@ -14,7 +14,7 @@ from ce_opt.report.page import report_page
 from ce_opt.season import Season
 from ce_opt.whatif.seats import Seats
 
-__all__ = ["MARK", "MOST_CLIENTS", "REPORT", "add_report", "refusal", "write_report"]
+__all__ = ["MARK", "MOST_CLIENTS", "REPORT", "add_report", "has_report", "refusal", "write_report"]
 
 REPORT = "report.html"
 """Name of the report in a plan folder."""
@@ -68,8 +68,18 @@ def refusal(file: Path) -> str:
     """Say why a report must not be written there; empty where it may be."""
     if file.is_dir():
         return tr("{file} is a folder: name a file for the report", file=file)
-    if file.exists():
-        with file.open("rb") as stream:
-            if MARK not in stream.read(HEAD):
-                return tr("{file} is no report of ce_opt: name another file", file=file)
+    if file.exists() and not is_report(file):
+        return tr("{file} is no report of ce_opt: name another file", file=file)
     return ""
+
+
+def has_report(folder: Path) -> bool:
+    """Tell whether a plan folder holds a report that ce_opt made, to be renewed with the plan."""
+    file = folder / REPORT
+    return file.is_file() and is_report(file)
+
+
+def is_report(file: Path) -> bool:
+    """Tell whether a file is a report that ce_opt made."""
+    with file.open("rb") as stream:
+        return MARK in stream.read(HEAD)
