@@ -142,6 +142,8 @@ def test_somebody_is_found_and_everything_about_them_is_shown(visit: Look) -> No
     assert sorted(shown) == sorted(theirs) != []
     assert seen.rows("loads").count() == 1
     assert not seen.page.locator("h1").is_visible()
+    seen.page.wait_for_timeout(500)
+    assert seen.page.evaluate("scrollY") == 0
     seen.page.keyboard.press("Escape")
     seen.page.wait_for_function("!document.body.classList.contains('focused')")
     assert seen.page.locator("h1").is_visible()
@@ -152,6 +154,8 @@ def test_an_address_leads_to_somebody_and_back(visit: Look) -> None:
     seen = visit("en", address="#C0001")
     seen.page.wait_for_function("document.body.classList.contains('focused')")
     assert [text.split()[0] for text in seen.texts("clients", 2)] == ["C0001"]
+    seen.page.wait_for_timeout(500)  # in which a browser would scroll to a row
+    assert seen.page.evaluate("scrollY") == 0
     seen.page.evaluate("location.hash = '#section-loads'")
     seen.page.wait_for_function("!document.body.classList.contains('focused')")
     seen.page.go_back()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ce_opt.language import tr
 from ce_opt.report.block import Cell, Part, Subject
-from ce_opt.report.material import Material
+from ce_opt.report.material import Material, labelled
 
 __all__ = [
     "NOTHING",
@@ -88,11 +87,6 @@ def person(about: Subject, name: str) -> Cell:
 def engineers(material: Material, people: Iterable[str]) -> Cell:
     """Name several engineers."""
     parts = [
-        Part(
-            tr("{engineer} {name}", engineer=who, name=material.engineer_name(who)),
-            ("engineer", who),
-            "one",
-        )
-        for who in people
+        Part(labelled(who, material.engineer_name(who)), ("engineer", who), "one") for who in people
     ]
     return Cell(tuple(parts)) if parts else NOTHING

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from ce_opt.language import tr
 from ce_opt.report.block import Office, Subject
-from ce_opt.report.material import Material
+from ce_opt.report.material import Material, labelled
 
 __all__ = ["SECTION", "Directory", "Entry"]
 
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
     @property
     def label(self) -> str:
         """Id and name."""
-        return self.name if self.name == self.about[1] else f"{self.about[1]} {self.name}"
+        return labelled(self.about[1], self.name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,7 @@ from ce_opt.teams.facts import Facts, Need, Row, Team, by_key, rows
 from ce_opt.whatif.justification import Justification, of_client
 from ce_opt.whatif.seats import Seats
 
-__all__ = ["VIRTUAL_ROLES", "Cover", "Material", "material_of", "table_rows"]
+__all__ = ["VIRTUAL_ROLES", "Cover", "Material", "labelled", "material_of", "table_rows"]
 
 Cover = Literal["both", "a", "b", "group", "support", "none"]
 """Who of the people behind a client covers a need: the nearest of them."""
@@ -195,6 +195,15 @@ class Material:
 def material_of(season: Season, plan: Plan, before: Seats | None = None) -> Material:
     """Take up a season as read and a plan of it, in the language that is spoken now."""
     return Material(arranged(season, plan), plan, spoken(), before)
+
+
+def labelled(own: str, name: str) -> str:
+    """Write an id with its name; once where the two are the same.
+
+    >>> labelled("E1", "林一"), labelled("E1", "E1")
+    ('E1 林一', 'E1')
+    """
+    return own if name == own else f"{own} {name}"
 
 
 def table_rows(table: pd.DataFrame | None) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ce_opt.language import tr
 from ce_opt.report.block import Subject
-from ce_opt.report.material import Material
+from ce_opt.report.material import Material, labelled
 from ce_opt.report.words import term
 from ce_opt.teams.terms import overload
 from ce_opt.whatif.justification import Justification, of_engineer
@@ -85,12 +85,11 @@ def spot(material: Material, about: Subject, fact: Justification) -> Spot:
     """Put a fact into words."""
     office, own = about
     if office == "engineer":
-        who = tr("{engineer} {name}", engineer=own, name=material.engineer_name(own))
+        who = labelled(own, material.engineer_name(own))
     else:
         who = tr(
-            "{client} {name}, importance {importance:.0f}",
-            client=own,
-            name=material.client_name(own),
+            "{client}, importance {importance:.0f}",
+            client=labelled(own, material.client_name(own)),
             importance=material.importance[own]["importance"],
         )
     return Spot(about, term(fact.rule), fact.amount, who, fact.sentence)

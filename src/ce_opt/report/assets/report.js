@@ -179,8 +179,16 @@
     panel.querySelector("h2").textContent = person[LABEL];
     panel.querySelector(".note").textContent = person[NOTE];
     panel.setAttribute("aria-label", say(words.focus, { who: person[LABEL] }));
-    window.scrollTo(0, 0);
+    toTop();
     panel.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  function toTop() {
+    // The browser is on its way to the row of that id, now or when the page has loaded.
+    const go = () => scrollTo({ top: 0, behavior: "instant" });
+    go();
+    requestAnimationFrame(go);
+    if (document.readyState !== "complete") addEventListener("load", () => setTimeout(go), { once: true });
   }
 
   function follow() {
