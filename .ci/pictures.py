@@ -73,7 +73,6 @@ def loads(page: Page) -> None:
 
 PICTURES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
     "verdict": ("en", "light", first_screen),
-    "verdict_zh": ("zh", "dark", first_screen),
     "map": ("en", "light", map_of_districts),
     "loads": ("zh", "light", loads),
 }
