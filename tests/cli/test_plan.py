@@ -13,7 +13,7 @@ from cli.console import INSTANCES, LITTLE, Run, change, names
 
 LADDERS = ("certificate.csv", "certificate.json", "escalation.csv")
 TABLES = (GROUPS.file, *(table.file for table in PLAN_TABLES))
-FILES = sorted([*TABLES, *LADDERS, "plan.xlsx", "prices.npz", "summary.json"])
+FILES = sorted([*TABLES, *LADDERS, "plan.xlsx", "prices.npz", "report.html", "summary.json"])
 
 
 def test_a_plan_is_written_and_said(run: Run, tiny: Path) -> None:

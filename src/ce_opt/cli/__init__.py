@@ -26,6 +26,7 @@ def main() -> None:
             recommend,
             repair,
             replan,
+            report,
             rule_prices,
             schema,
             stability,

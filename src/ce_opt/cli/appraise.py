@@ -54,6 +54,7 @@ def appraise(
         standing_breaches,
     )
     from ce_opt.plan.write import other_files
+    from ce_opt.report import add_report, has_report
     from ce_opt.season import read_season
 
     refuse_places(plan, sheets, ledger)
@@ -64,7 +65,10 @@ def appraise(
         raise PlanRejected(standing)
     new, found = appraise_plan(given, old)
     rows = carried_on(given, found) if ledger else None
+    reported = has_report(plan)
     write_plan(new, given, plan, other_files(plan))
+    if reported:
+        add_report(given, plan)
     if sheets:
         write_sheets(sheet_texts(given, found, new.groups), sheets)
     if ledger and rows is not None:

@@ -77,7 +77,8 @@ def planned(season: Season, plan: Path, older: Path) -> Agenda:
     from ce_opt.plan import read_plan, write_plan
     from ce_opt.plan.duty_table import agenda_of, with_agenda
     from ce_opt.plan.open_reasons import retold
-    from ce_opt.plan.write import obstacle
+    from ce_opt.plan.write import obstacle, other_files
+    from ce_opt.report import add_report, has_report
 
     refusal = obstacle(plan.resolve())
     if refusal:
@@ -88,9 +89,10 @@ def planned(season: Season, plan: Path, older: Path) -> Agenda:
     points = given.importance
     importance = dict(zip(points["client"], points["importance"].astype(float), strict=True))
     found = plan_duties(season, seats, given.groups, importance, before)
-    page = plan / "report.html"
-    extras = {page.name: page.read_bytes()} if page.is_file() else {}
-    write_plan(with_agenda(given, retold(season, given, found)), season, plan, extras)
+    reported = has_report(plan)
+    write_plan(with_agenda(given, retold(season, given, found)), season, plan, other_files(plan))
+    if reported:
+        add_report(season, plan)
     return found
 
 

@@ -65,6 +65,7 @@ def plan(
     from ce_opt.pipeline import NoPlan, plan_season
     from ce_opt.plan.read import read_plan
     from ce_opt.plan.write import obstacle, write_plan
+    from ce_opt.report import add_report
     from ce_opt.season import read_season
     from ce_opt.teams.budget import Budget
     from ce_opt.teams.executors import executor_named
@@ -89,6 +90,7 @@ def plan(
             no_plan(found, as_json)
         else:
             write_plan(found, given, out)
+            add_report(given, out)
     if not isinstance(found, NoPlan):
         report(found, out, as_json)
 

@@ -93,6 +93,7 @@ def replan(
     from ce_opt.cli.progress import Solving
     from ce_opt.pipeline import NoPlan
     from ce_opt.plan.write import obstacle, write_plan
+    from ce_opt.report import add_report
     from ce_opt.season import read_season
     from ce_opt.whatif.replan import planned, prepared
     from ce_opt.whatif.seats import read_seats
@@ -124,6 +125,7 @@ def replan(
         no_plan(found.plan, ready, budget.total_work, as_json)
         return
     write_plan(found.plan, ready, out)
+    add_report(ready, out, published)
     report(found, out, season_out, notes, long, as_json)
 
 
