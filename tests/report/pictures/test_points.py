@@ -27,6 +27,7 @@ def bars(made: Picture) -> dict[str, float]:
     found = {
         ticks[row]: value
         for trace in made.figure["data"]
+        if trace["type"] == "bar"
         for row, value in zip(trace["y"], trace["x"], strict=True)
     }
     return {tick: found[tick] for tick in ticks}
@@ -60,12 +61,12 @@ def test_the_terms_of_a_plan_sum_to_its_points() -> None:
 
 def test_what_saves_points_has_another_colour_and_a_pattern() -> None:
     made = drawn(overload=10.0, pair_tension=-15.0)
-    costs, saves = made.figure["data"]
+    costs, saves, _ = made.figure["data"]
     assert (costs["x"], costs["y"]) == ([10.0], [0])
     assert (saves["x"], saves["y"]) == ([-15.0], [1])
     assert saves["marker"]["color"] != costs["marker"]["color"]
     assert saves["marker"]["pattern"]["shape"] == "/"
-    assert made.figure["layout"]["xaxis"]["range"][0] < -15
+    assert made.figure["layout"]["xaxis"]["range"][0] <= -15
 
 
 def test_a_plan_without_points() -> None:
@@ -82,3 +83,10 @@ def test_hover_says_meaning_share_and_weight() -> None:
     hover = drawn().figure["data"][0]["hovertext"][1]
     # 36 of 310.583333 points are 11.6 %; the weight is the default.
     assert hover.endswith("36.00 points, 11.6% of all<br>weight 40")
+
+
+def test_the_points_are_written_beside_the_bars_never_on_the_names() -> None:
+    texts = drawn(overload=10.0, pair_tension=-15.0).figure["data"][-1]
+    assert texts["text"] == [" 10.00", " -15.00"]
+    assert texts["x"] == [10.0, 0.0]
+    assert texts["y"] == [0, 1]

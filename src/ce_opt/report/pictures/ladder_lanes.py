@@ -37,6 +37,7 @@ def of_client(graph: SkillGraph, client: str) -> View:
         ticktext=[graph.called(specialty) for specialty in specialties],
         range=[len(ladders) - 0.35, -0.4],
         showgrid=False,
+        zeroline=False,
     )
     steps = axis(tr("step"), dtick=1, range=[0.5, longest + 0.5], side="top", zeroline=False)
     return View(

@@ -152,8 +152,10 @@ def frame(material: Material, people: Sequence[str]) -> dict[str, Any]:
         xaxis=axis(type="category", tickangle=-90, showgrid=False, tickfont={"size": 11}),
         yaxis=axis(tr("% of the hours for clients"), range=[0, highest + 4], fixedrange=True),
         shapes=[mark(*one) for one in MARKS],
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
-        margin={"l": 8, "r": 44, "t": 40, "b": 8},
+        legend={
+            "orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"
+        },
+        margin={"l": 8, "r": 60, "t": 40, "b": 8},
         annotations=[
             {"x": 1, "xref": "paper", "xanchor": "left", "y": percent, "text": f"{percent} %",
              "showarrow": False, "xshift": 4}

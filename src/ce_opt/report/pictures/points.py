@@ -31,13 +31,12 @@ def picture(material: Material) -> Picture | None:
         bars(material, names, {name: points[name] for name in names if (points[name] < 0) == saved})
         for saved in (False, True)
     ]
+    data.append(amounts(list(points.values())))
     low, high = min(0.0, *points.values()), max(0.0, *points.values())
-    room = 0.14 * (high - low or 1.0)
     frame = layout(
         AROUND + BAR * len(names),
-        xaxis=axis(
-            tr("points"), range=[low - room * (low < 0), high + room], zeroline=True
-        ),
+        xaxis=axis(tr("points"), range=[1.02 * low, 1.02 * high or 1.0], zeroline=True),
+        margin={"l": 8, "r": 84, "t": 8, "b": 8},
         yaxis=axis(
             tickvals=list(range(len(names))),
             ticktext=[inert(term(name)) for name in names],
@@ -67,12 +66,23 @@ def bars(material: Material, names: list[str], points: dict[str, float]) -> Trac
         "orientation": "h",
         "y": [names.index(name) for name in points],
         "x": list(points.values()),
-        "text": [f"{value:,.2f}" for value in points.values()],
-        "textposition": "outside",
-        "cliponaxis": False,
         "hovertext": [hover(material, name) for name in points],
         "hoverinfo": "text",
         "marker": {"color": GREEN if saved else BLUE, "pattern": hatched("/" if saved else "")},
+    }
+
+
+def amounts(points: list[float]) -> Trace:
+    """Write the points behind each bar: right of it, or of zero, where there is room."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(value, 0.0) for value in points],
+        "y": list(range(len(points))),
+        "text": [f" {value:,.2f}" for value in points],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
     }
 
 
