@@ -29,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     given = read_season(place / "season")
     plan = make_plan(given, [Team(*seats) for seats in SEATS], search(bound=0.0))
     plan = with_escalation(given, replace(plan, groups=GROUPS))
-    write_files(plan, place / "plan", {})
+    write_files(plan, given, place / "plan", {})
     return place / "season", place / "plan"
 
 

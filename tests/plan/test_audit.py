@@ -246,7 +246,7 @@ ILLEGAL: dict[str, tuple[dict[str, Any], list[Team], str]] = {
 def test_a_plan_that_breaks_one_rule_breaches_that_rule_alone(name: str, tmp_path: Path) -> None:
     facts, teams, rule = ILLEGAL[name]
     made = season(**facts)
-    write_files(make_plan(made, teams, run(bound=0.0)), tmp_path / "plan", {})
+    write_files(make_plan(made, teams, run(bound=0.0)), made, tmp_path / "plan", {})
     assert {breach.rule for breach in audit(made, tmp_path / "plan")} == {rule}
 
 
@@ -299,7 +299,7 @@ IMPORTANCE_DAMAGES: dict[str, tuple[Damage | None, str]] = {
 def test_further_columns_of_importance_are_audited(
     filled_season: Season, tmp_path: Path, name: str
 ) -> None:
-    write_files(make_plan(filled_season, [], run()), tmp_path / "plan", {})
+    write_files(make_plan(filled_season, [], run()), filled_season, tmp_path / "plan", {})
     damage, rule = IMPORTANCE_DAMAGES[name]
     if damage:
         damage(tmp_path / "plan")

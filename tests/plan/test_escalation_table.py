@@ -34,8 +34,8 @@ def plan(made: Season) -> Plan:
     return planned(made)
 
 
-def test_a_ladder_as_it_is_written(plan: Plan, tmp_path: Path) -> None:
-    write_files(plan, tmp_path / "plan", {})
+def test_a_ladder_as_it_is_written(plan: Plan, made: Season, tmp_path: Path) -> None:
+    write_files(plan, made, tmp_path / "plan", {})
     text = (tmp_path / "plan" / "escalation.csv").read_text("utf-8").splitlines()
     # Minutes 120 a request, 480 pre-sales, 120 an order, 60 a complaint, 15 a major fault; the
     # department takes half as long again, support twice, the working group four times.
@@ -62,8 +62,8 @@ def test_skipped_steps_stand_in_the_first_row(plan: Plan) -> None:
     assert rows["skipped"].tolist() == ["A, B, group, department: the client has no team", ""]
 
 
-def test_the_certificate_as_it_is_written(plan: Plan, tmp_path: Path) -> None:
-    write_files(plan, tmp_path / "plan", {})
+def test_the_certificate_as_it_is_written(plan: Plan, made: Season, tmp_path: Path) -> None:
+    write_files(plan, made, tmp_path / "plan", {})
     assert (tmp_path / "plan" / "certificate.csv").read_text("utf-8") == (
         "client,specialty,level,solver,hops_nobody,hops_a,hops_b,hops_both,hops_leader,hops_worst,"
         "dead_without,above_free\n"
@@ -83,8 +83,8 @@ def test_the_certificate_as_it_is_written(plan: Plan, tmp_path: Path) -> None:
     assert cure["sentence"].startswith("train E6 in power from 0 to 4: C3 would have somebody")
 
 
-def test_a_plan_reads_back_as_it_was_written(plan: Plan, tmp_path: Path) -> None:
-    write_files(plan, tmp_path / "plan", {})
+def test_a_plan_reads_back_as_it_was_written(plan: Plan, made: Season, tmp_path: Path) -> None:
+    write_files(plan, made, tmp_path / "plan", {})
     assert read_plan(tmp_path / "plan").equals(plan)
 
 

@@ -47,6 +47,6 @@ def test_points_are_those_of_the_oracle(seed: int) -> None:
 def test_the_audit_rejects_what_the_oracle_rejects(seed: int, tmp_path: Path) -> None:
     for number, (seats, plan) in enumerate(plans(seed)):
         folder = tmp_path / str(number)
-        write_files(plan, folder, {})
+        write_files(plan, tiny(seed).facts.season, folder, {})
         found = audit(tiny(seed).facts.season, folder)
         assert bool(found) == bool(breaches(*tiny_season(seed), seats)), found

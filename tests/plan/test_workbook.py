@@ -8,7 +8,8 @@ import openpyxl
 
 from ce_opt.plan import Plan, make_plan, write_plan
 from ce_opt.plan.workbook import display_width, fitted, workbook_bytes
-from ce_opt.season import season_from_frames
+from ce_opt.plan.write import lasting_text, plan_texts
+from ce_opt.season import Season, season_from_frames
 from plan.hand_season import run, season
 
 
@@ -16,30 +17,36 @@ def load(data: bytes) -> Any:  # noqa: ANN401
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
-def test_a_sheet_for_each_table_behind_the_key_figures(hand_plan: Plan) -> None:
-    names = load(workbook_bytes(hand_plan)).sheetnames
+def book(plan: Plan, made: Season) -> bytes:
+    """The workbook as `write_plan` has it written."""
+    texts = plan_texts(plan) | {"summary.json": lasting_text(plan.summary)}
+    return workbook_bytes(plan, made, texts)
+
+
+def test_a_sheet_for_each_table_behind_the_key_figures(hand_plan: Plan, hand_season: Season) -> None:
+    names = load(book(hand_plan, hand_season)).sheetnames
     assert names == [
         *("summary", "assignment", "unserved", "loads", "importance"),
         *("escalation", "certificate"),
     ]
 
 
-def test_heads_are_bold_frozen_and_filter(hand_plan: Plan) -> None:
-    sheet = load(workbook_bytes(hand_plan))["loads"]
+def test_heads_are_bold_frozen_and_filter(hand_plan: Plan, hand_season: Season) -> None:
+    sheet = load(book(hand_plan, hand_season))["loads"]
     assert sheet["A1"].font.bold
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:H4"
 
 
-def test_utilisation_is_coloured_from_80_90_and_100_percent(hand_plan: Plan) -> None:
-    sheet = load(workbook_bytes(hand_plan))["loads"]
+def test_utilisation_is_coloured_from_80_90_and_100_percent(hand_plan: Plan, hand_season: Season) -> None:
+    sheet = load(book(hand_plan, hand_season))["loads"]
     rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
     assert [float(rule.formula[0]) for rule in rules] == [1.0, 0.9, 0.8]
     assert sheet["E2"].number_format == "0.0%"
 
 
-def test_unserved_clients_are_tinted(hand_plan: Plan) -> None:
-    sheet = load(workbook_bytes(hand_plan))["assignment"]
+def test_unserved_clients_are_tinted(hand_plan: Plan, hand_season: Season) -> None:
+    sheet = load(book(hand_plan, hand_season))["assignment"]
     (found,) = sheet.conditional_formatting
     assert (str(found.sqref), found.rules[0].formula) == ("A2:L5", ['$C2=""'])
 
@@ -58,8 +65,8 @@ def test_names_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
     assert all(cell.hyperlink is None for cell in cells)
 
 
-def test_the_same_plan_gives_the_same_bytes(hand_plan: Plan) -> None:
-    assert workbook_bytes(hand_plan) == workbook_bytes(hand_plan)
+def test_the_same_plan_gives_the_same_bytes(hand_plan: Plan, hand_season: Season) -> None:
+    assert book(hand_plan, hand_season) == workbook_bytes(hand_plan)
 
 
 def test_time_used_does_not_change_the_workbook() -> None:
@@ -74,6 +81,6 @@ def test_columns_are_as_wide_as_their_text() -> None:
     assert display_width("厦门 A") == 6
 
 
-def test_numbers_are_numbers(hand_plan: Plan) -> None:
-    sheet = load(workbook_bytes(hand_plan))["loads"]
+def test_numbers_are_numbers(hand_plan: Plan, hand_season: Season) -> None:
+    sheet = load(book(hand_plan, hand_season))["loads"]
     assert [sheet.cell(row, 5).value for row in (2, 3, 4)] == [0.5, 0.833333, 0.2]

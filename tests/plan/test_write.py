@@ -121,7 +121,7 @@ def test_an_error_while_writing_leaves_the_old_plan_and_nothing_else(
 ) -> None:
     before = contents(plan_folder)
 
-    def full_disk(plan: Plan) -> bytes:
+    def full_disk(*_: object) -> bytes:
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(writing, "workbook_bytes", full_disk)

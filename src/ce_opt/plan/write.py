@@ -11,7 +11,7 @@ import io
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -67,7 +67,7 @@ def write_plan(
         raise UsageError(refusal)
     draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
-        write_files(plan, draft, extras or {})
+        write_files(plan, season, draft, extras or {})
         if plan.duties is not None:
             write_calendars(plan, season, draft / CALENDARS)
         breaches = audit(season, draft)
@@ -94,21 +94,35 @@ def other_files(path: Path | str) -> dict[str, bytes]:
     }
 
 
-def write_files(plan: Plan, folder: Path, extras: Mapping[str, bytes]) -> None:
+def write_files(plan: Plan, season: Season, folder: Path, extras: Mapping[str, bytes]) -> None:
     """Write every file of a plan, but for its calendars, into a new folder."""
     folder.mkdir(parents=True)
-    for table in ALL_TABLES:
-        if table.name in plan.tables:
-            text = csv_text(table, plan.tables[table.name], plan.summary.language)
-            (folder / table.file).write_text(text, "utf-8", newline="")
-    (folder / SUMMARY).write_text(summary_text(plan.summary), "utf-8", newline="")
+    texts = plan_texts(plan)
+    for file, text in texts.items():
+        (folder / file).write_text(text, "utf-8", newline="")
     if plan.findings is not None:
         (folder / CERTIFICATE).write_text(findings_text(plan.findings), "utf-8", newline="")
     if plan.prices is not None:
         (folder / PRICES).write_bytes(price_bytes(plan.prices))
-    (folder / WORKBOOK).write_bytes(workbook_bytes(plan))
+    lasting = {**texts, SUMMARY: lasting_text(plan.summary)}
+    (folder / WORKBOOK).write_bytes(workbook_bytes(plan, season, lasting))
     for name, data in extras.items():
         (folder / name).write_bytes(data)
+
+
+def plan_texts(plan: Plan) -> dict[str, str]:
+    """File -> text, of the plan's tables and its summary."""
+    texts = {
+        table.file: csv_text(table, plan.tables[table.name], plan.summary.language)
+        for table in ALL_TABLES
+        if table.name in plan.tables
+    }
+    return texts | {SUMMARY: summary_text(plan.summary)}
+
+
+def lasting_text(summary: Summary) -> str:
+    """Text of the summary without what differs between runs that found the same plan."""
+    return summary_text(replace(summary, seconds=0.0, versions={}))
 
 
 def write_calendars(plan: Plan, season: Season, folder: Path) -> None:
