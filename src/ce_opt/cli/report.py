@@ -9,6 +9,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.sheets import sheets
 from ce_opt.cli.verify import PLAN, audited
 from ce_opt.language import spoken, tr
 
@@ -35,6 +36,16 @@ def report(
             show_default=False,
         ),
     ] = None,
+    whom: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="WHOM",
+            help="A page with only what somebody may see: engineer:E07, leader:G2, manager:M03, "
+            "panel; or all, into the folder -o DIR.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AS_JSON = False,
 ) -> None:
     """Write the plan as one page that opens offline: verdict, teams, loads, ladders, calendar."""
@@ -43,6 +54,9 @@ def report(
     from ce_opt.whatif.seats import Seats
 
     given = audited(season, plan)
+    if whom is not None:
+        sheets(given, read_plan(plan), whom, out, as_json)
+        return
     # Clients and people of an older plan may have left since: its seats are taken as they stand.
     older = None if before is None else Seats(tuple(sorted(read_plan(before).teams)))
     file = out or plan / REPORT

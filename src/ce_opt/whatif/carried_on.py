@@ -5,7 +5,7 @@
     anew, and kept   duties: what can stay of the older calendar stays, what cannot is called off
     left out         appraisal: it belongs to the seats as they were
 
-The bound is proven for the season, not for the seats: it stays.
+The bound is proven for the season, not for the seats: it stays; so does the plan's language.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ce_opt.duties import plan_duties
+from ce_opt.language import spoken_in
 from ce_opt.plan import Plan, Run, make_plan
 from ce_opt.plan.arranged import arranged
 from ce_opt.plan.duty_table import agenda_of, with_agenda
 from ce_opt.plan.group_table import division_of
+from ce_opt.plan.open_reasons import retold
 from ce_opt.plan.plan import Summary
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
@@ -35,10 +37,11 @@ def carried_on(season: Season, plan: Plan, teams: tuple[Team, ...]) -> Plan:
     teams : as they are now; they keep every rule
     """
     groups = None if plan.groups is None else division_of(plan.groups)
-    made = make_plan(arranged(season, plan), teams, run_of(plan.summary), None, groups)
-    if plan.roster is not None:  # the posts, and with them who was awarded, were given before
-        made = replace(made, roster=plan.roster, bids=plan.bids)
-    return made if plan.duties is None else with_calendar(season, made, plan)
+    with spoken_in(plan.summary.language):
+        made = make_plan(arranged(season, plan), teams, run_of(plan.summary), None, groups)
+        if plan.roster is not None:  # the posts, and with them who was awarded, were given before
+            made = replace(made, roster=plan.roster, bids=plan.bids)
+        return made if plan.duties is None else with_calendar(season, made, plan)
 
 
 def with_calendar(season: Season, made: Plan, older: Plan) -> Plan:
@@ -47,7 +50,7 @@ def with_calendar(season: Season, made: Plan, older: Plan) -> Plan:
     ids, points = made.importance["client"], made.importance["importance"].astype(float)
     importance = dict(zip(ids, points, strict=True))
     agenda = plan_duties(season, seats, made.groups, importance, agenda_of(older))
-    return with_agenda(made, agenda)
+    return with_agenda(made, retold(season, made, agenda))
 
 
 def run_of(summary: Summary) -> Run:

@@ -1,4 +1,4 @@
-"""Edits: what the seats that somebody changed by hand cost, client by client, and which rules break.
+"""Edits: what seats that somebody changed by hand cost, client by client, and what they break.
 
     difference of a client = points of its new team − points of its old one        (or of none)
     total                  = Σ over clients + Σ over engineers whose overload changes

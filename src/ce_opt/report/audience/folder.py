@@ -1,0 +1,96 @@
+"""Sheets as files: one, or a folder with everybody's; whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from ce_opt.appraisal.sheets.folder import file_part
+from ce_opt.errors import UsageError
+from ce_opt.language import tr
+from ce_opt.plan.write import move_into_place
+from ce_opt.report.audience.audience import Audience
+
+__all__ = ["file_name", "write_sheet", "write_sheets"]
+
+MARK = re.compile(rb'<meta name="generator" content="ce_opt [^"]* sheet">')
+"""What a sheet has near its beginning; any other file is left alone."""
+HEAD = 1024
+SHEET = re.compile(r"(engineer|leader|manager)-.+\.html|panel\.html")
+
+
+def file_name(audience: Audience) -> str:
+    """Name of somebody's file, another for each.
+
+    >>> file_name(Audience("engineer", "E/07")), file_name(Audience("panel"))
+    ('engineer-E%2F07.html', 'panel.html')
+    """
+    end = f"-{file_part(audience.id)}" if audience.id else ""
+    return f"{audience.kind}{end}.html"
+
+
+def write_sheet(page: str, file: Path) -> None:
+    """Write one sheet; an older one there is replaced, anything else is not.
+
+    Raises
+    ------
+    UsageError : where the file cannot be written, or is something else
+    """
+    draft = file.with_name(f".{file.name}.{uuid4().hex[:8]}.new")
+    try:
+        if file.exists() and not (file.is_file() and MARK.search(file.read_bytes()[:HEAD])):
+            raise UsageError(tr("{file} is no sheet: name another file", file=file))
+        draft.write_text(page, "utf-8", newline="\n")
+        os.replace(draft, file)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            tr("{file} cannot be written: {reason}", file=file, reason=reason)
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write_sheets(pages: Mapping[Audience, str], path: Path) -> None:
+    """Write a folder of sheets; an older folder of sheets is replaced, anything else is not.
+
+    Raises
+    ------
+    UsageError : where the folder cannot be written, or holds something else
+    """
+    target = path.resolve()
+    if refusal := obstacle(target):
+        raise UsageError(refusal)
+    draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
+    try:
+        draft.mkdir(parents=True)
+        for audience, page in pages.items():
+            (draft / file_name(audience)).write_text(page, "utf-8", newline="\n")
+        move_into_place(draft, target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            tr("{file} cannot be written: {reason}", file=path, reason=reason)
+        ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def obstacle(folder: Path) -> str:
+    """Say why sheets must not be written at a place; empty where they may."""
+    if not folder.exists():
+        return ""
+    if not folder.is_dir():
+        return tr("{folder} is a file: name a folder for the sheets", folder=folder)
+    for entry in sorted(folder.iterdir()):
+        if not (entry.is_file() and SHEET.fullmatch(entry.name)):
+            return tr(
+                "{folder} holds {name}, which is no sheet: name another folder",
+                folder=folder,
+                name=entry.name,
+            )
+    return ""
