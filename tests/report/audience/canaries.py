@@ -132,7 +132,9 @@ def season_rows() -> dict[str, list[Row]]:
             {"engineer": one, "specialty": SPECIALTIES[place % 3]}
             for place, one in enumerate(ENGINEERS)
         ],
-        "bids": [{"engineer": one, "client": CLIENTS[place % 5]} for place, one in enumerate(ENGINEERS)],
+        "bids": [
+            {"engineer": one, "client": CLIENTS[place % 5]} for place, one in enumerate(ENGINEERS)
+        ],
         "relations": [{"engineer": "enga", "other": "engh", "kind": "conflict"}],
         "designations": [{"client": "xclie", "engineer": "engg", "seat": "A", "kind": "forbidden"}],
         "incumbents": [
@@ -166,11 +168,20 @@ def plan_rows() -> dict[str, list[Row]]:
         "importance": [{"client": one} for one in CLIENTS],
         "bids": [{"engineer": one, "result": "awarded"} for one in ENGINEERS],
         "roster": [
-            {"engineer": one, "department": DEPARTMENTS[place % 3], "entry": "applicant", "post": ""}
+            {
+                "engineer": one,
+                "department": DEPARTMENTS[place % 3],
+                "entry": "applicant",
+                "post": "",
+            }
             for place, one in enumerate(ENGINEERS)
         ],
         "groups": [
-            {"engineer": one, "group": GROUPS[place // 3], "role": "member" if place % 3 else "leader"}
+            {
+                "engineer": one,
+                "group": GROUPS[place // 3],
+                "role": "member" if place % 3 else "leader",
+            }
             for place, one in enumerate(ENGINEERS)
         ],
         "escalation": [
@@ -189,8 +200,14 @@ def plan_rows() -> dict[str, list[Row]]:
         ],
         "certificate": [{"client": one, "specialty": "xspea", "solver": "engh"} for one in TEAMS],
         "duties": [
-            {"kind": kind, "client": client, "group": group, "engineer": who, "account_manager": by,
-             "role": role}
+            {
+                "kind": kind,
+                "client": client,
+                "group": group,
+                "engineer": who,
+                "account_manager": by,
+                "role": role,
+            }
             for kind, client, group, who, by, role in (
                 ("visit", "xclia", "", "enga", "", "A"),
                 ("visit", "xclia", "", "", "manxa", "account_manager"),

@@ -57,7 +57,9 @@ def entities(**named: Iterable[str]) -> set[str]:
     for key, some in named.items():
         for one in some:
             assert one in KEYS[key]
-            found |= set(AVIARY.allowed(TABLE_OF[key], "name", lambda row, k=key, o=one: row[k] == o))
+            found |= set(
+                AVIARY.allowed(TABLE_OF[key], "name", lambda row, k=key, o=one: row[k] == o)
+            )
             found |= set() if key in NAMES_ALONE else {one}
     return found
 
@@ -101,9 +103,9 @@ def of_engineer(who: str) -> set[str]:
     def helps(row: Row) -> bool:
         return bool(row["engineer"] == who and row["level"] not in "AB")
 
-    senders = {
-        row["appointed_by"] for row in PLAN.escalation.to_dict("records") if helps(row)
-    } - {""}
+    senders = {row["appointed_by"] for row in PLAN.escalation.to_dict("records") if helps(row)} - {
+        ""
+    }
     return (
         entities(
             engineer={who, leader, *senders, *ladder_people(mine)}
