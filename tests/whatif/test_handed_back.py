@@ -37,7 +37,7 @@ def test_a_breach_names_the_edited_cell(made: tuple[Season, Path], tmp_path: Pat
     assert [str(breach) for breach in found.breaches] == [
         "primary_specialty: E3 is A of C1 and holds data at level 2, the primary need is level 3 "
         "(sheet assignment cell C2)",
-        "care_hours: E3 carries 60 of 50 care hours (sheet assignment cell C2)",
+        "care_hours: E3 carries 60.00 hours and has 50 (sheet assignment cell C2)",
     ]
     assert found.stale == ("assignment", "loads", "escalation", "certificate")
 

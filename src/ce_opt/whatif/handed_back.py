@@ -79,14 +79,10 @@ def placed(breach: Breach, returned: Returned) -> Breach:
 
 def cells_of(subject: str, returned: Returned) -> Iterator[str]:
     """Name the seats of a client or of an engineer: those that were edited, else all."""
-    holders = {(team.client, seat): who for team in returned.teams for seat, who in team.seats}
     before = {(team.client, seat): who for team in returned.plan.teams for seat, who in team.seats}
-    mine = [
-        place
-        for place in returned.places
-        if subject == place[0] or (place in holders and holders[place] == subject)
-    ]
-    edited = [place for place in mine if holders.get(place, "") != before.get(place, "")]
+    holders = returned.holders
+    mine = [place for place, who in holders.items() if subject in (place[0], who)]
+    edited = [place for place in mine if holders[place] != before.get(place, "")]
     return (returned.places[place] for place in edited or mine)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -262,9 +263,8 @@ def test_there_is_a_sheet_for_everybody() -> None:
     ],
 )
 def test_whom_nobody_knows_is_refused(word: str, says: str) -> None:
-    with pytest.raises(UsageError, match="^") as refused:
+    with pytest.raises(UsageError, match=re.escape(says)):
         audience_named(SEASON, PLAN, word)
-    assert says in str(refused.value)
 
 
 def test_words_are_read_as_people_type_them() -> None:

@@ -35,6 +35,7 @@ class Returned:
     ----------
     plan : as it was written
     teams : as the seats are now, in the order of clients
+    holders : (client, seat) -> who holds it now; empty for nobody
     places : (client, seat) -> the cell, as a planner finds it
     orphans : who holds a seat B without anybody in seat A, which no team can have
     notes : cells that were read as something else than they say
@@ -43,6 +44,7 @@ class Returned:
 
     plan: Plan
     teams: tuple[Team, ...]
+    holders: Mapping[tuple[str, str], str]
     places: Mapping[tuple[str, str], str]
     orphans: tuple[Breach, ...]
     notes: tuple[str, ...]
@@ -68,6 +70,7 @@ def read_returned(path: Path, season: Season) -> Returned:
     return Returned(
         plan,
         tuple(team for team in teams if team.a),
+        found.holders,
         found.places,
         tuple(orphans(found)),
         tuple(found.notes),

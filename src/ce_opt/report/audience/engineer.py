@@ -125,7 +125,7 @@ def steps(ground: Ground, ladder: list[Row]) -> Iterator[str]:
 
 def called(ground: Ground, engineer: str) -> Part:
     """List where the engineer helps others' clients."""
-    heads = (tr("client"), tr("specialty"), tr("step"), tr("as"), tr("sent by"), tr("minutes"))
+    heads = (tr("client"), tr("specialty"), tr("step"), tr("as what"), tr("sent by"), tr("minutes"))
     rows = [
         (
             ground.client(row["client"]),
