@@ -58,9 +58,9 @@ def test_what_breaks_is_named_and_has_no_gap() -> None:
 def test_the_difference_is_that_of_the_oracle() -> None:
     """Every other team of every client, in the best plans of the tiny seasons."""
     tried = 0
-    for one in tiny_plans(30):
+    for one in tiny_plans(10):
         for client in one.plan:
-            for team in list(every_team(one.seed, client))[:9]:
+            for team in list(every_team(one.seed, client))[:5]:
                 wanted = one.total({**one.plan, client: team}) - one.total(one.plan)
                 if math.isfinite(wanted):
                     after = seats_of({**one.plan, client: team}).teams
@@ -70,4 +70,4 @@ def test_the_difference_is_that_of_the_oracle() -> None:
                     assert found.difference == pytest.approx(wanted, abs=1e-6)
                     assert parts == pytest.approx(wanted, abs=1e-5)
                     tried += 1
-    assert tried > 100
+    assert tried > 40
