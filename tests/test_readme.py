@@ -60,7 +60,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_console_examples_come_out_as_printed(clone: Path) -> None:
     blocks = fenced(README, "console")
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     for block in blocks:
         for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             line, _, expected = example.partition("\n")

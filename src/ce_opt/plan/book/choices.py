@@ -101,7 +101,8 @@ def stacked(
     lists: Iterable[tuple[str, ...]],
 ) -> tuple[list[str], dict[tuple[str, ...], tuple[int, int]]]:
     """Put distinct lists below each other: the column, and list -> (where it begins, length)."""
-    column, place = [""], {(): NO_LIST}
+    column: list[str] = [""]
+    place: dict[tuple[str, ...], tuple[int, int]] = {(): NO_LIST}
     for one in lists:
         if one not in place and len(column) + len(one) <= MOST_ROWS:
             place[one] = (len(column) + 1, len(one))

@@ -38,7 +38,14 @@ def leader_sheet(ground: Ground, group: str) -> Sheet:
 
 def people(ground: Ground, group: str) -> Part:
     """List the members and what they carry."""
-    heads = (tr("engineer"), tr("role"), tr("clients"), tr("hours"), tr("care hours"), tr("share used"))
+    heads = (
+        tr("engineer"),
+        tr("role"),
+        tr("clients"),
+        tr("hours"),
+        tr("care hours"),
+        tr("share used"),
+    )
     rows = []
     for row in ground.groups:
         if row["group"] == group:
@@ -94,7 +101,14 @@ def coverage(ground: Ground, members: list[str]) -> Part:
 
 def ladders(ground: Ground, members: list[str]) -> Part:
     """List where members help as a step of a ladder."""
-    heads = (tr("engineer"), tr("client"), tr("specialty"), tr("step"), tr("as what"), tr("minutes"))
+    heads = (
+        tr("engineer"),
+        tr("client"),
+        tr("specialty"),
+        tr("step"),
+        tr("as what"),
+        tr("minutes"),
+    )
     rows = [
         (
             ground.engineer(row["engineer"]),
