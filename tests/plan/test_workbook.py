@@ -21,7 +21,7 @@ def load(data: bytes) -> Any:  # noqa: ANN401
 
 def book(plan: Plan, made: Season) -> bytes:
     """The workbook as `write_plan` has it written."""
-    texts = plan_texts(plan) | {"summary.json": lasting_text(plan.summary)}
+    texts = plan_texts(plan) | {"summary.json": lasting_text(plan.summary, made)}
     return workbook_bytes(plan, made, texts)
 
 

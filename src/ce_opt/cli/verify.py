@@ -1,4 +1,4 @@
-"""``ce-opt verify SEASON PLAN``: the audit alone; of an edited workbook also what the edits cost."""
+"""``ce-opt verify SEASON PLAN``: the audit alone; of a workbook also what its edits cost."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from ce_opt.duties.uids import CALENDAR
 from ce_opt.errors import PlanRejected, UsageError, reason_of
 from ce_opt.language import Language, spoken_in, tr
 from ce_opt.plan.audit import audit
+from ce_opt.plan.book.carried import CONTENT, content_digest
 from ce_opt.plan.decimals import printed
 from ce_opt.plan.duty_table import agenda_of
 from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
@@ -104,7 +105,7 @@ def write_files(plan: Plan, season: Season, folder: Path, extras: Mapping[str, b
         (folder / CERTIFICATE).write_text(findings_text(plan.findings), "utf-8", newline="")
     if plan.prices is not None:
         (folder / PRICES).write_bytes(price_bytes(plan.prices))
-    lasting = {**texts, SUMMARY: lasting_text(plan.summary)}
+    lasting = {**texts, SUMMARY: lasting_text(plan.summary, season)}
     (folder / WORKBOOK).write_bytes(workbook_bytes(plan, season, lasting))
     for name, data in extras.items():
         (folder / name).write_bytes(data)
@@ -120,9 +121,10 @@ def plan_texts(plan: Plan) -> dict[str, str]:
     return texts | {SUMMARY: summary_text(plan.summary)}
 
 
-def lasting_text(summary: Summary) -> str:
+def lasting_text(summary: Summary, season: Season) -> str:
     """Text of the summary without what differs between runs that found the same plan."""
-    return summary_text(replace(summary, seconds=0.0, versions={}))
+    content = {CONTENT: content_digest(season)}
+    return summary_text(replace(summary, seconds=0.0, versions={}, sha256=content))
 
 
 def write_calendars(plan: Plan, season: Season, folder: Path) -> None:

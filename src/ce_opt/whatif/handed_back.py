@@ -9,12 +9,10 @@ from pathlib import Path
 from ce_opt.errors import Breach
 from ce_opt.language import tr
 from ce_opt.plan.arranged import arranged
-from ce_opt.plan.audit.subject import Subject
-from ce_opt.plan.audit.totals import inputs
+from ce_opt.plan.book.carried import CONTENT, content_digest
 from ce_opt.plan.book.returned import Returned, read_returned
 from ce_opt.plan.layout import ALL_TABLES
 from ce_opt.season import Season
-from ce_opt.teams.facts import Facts
 from ce_opt.whatif.edits import Edits, edits_of
 
 __all__ = ["HandedBack", "handed_back"]
@@ -57,10 +55,17 @@ def handed_back(season: Season, path: Path) -> HandedBack:
     edits = edits_of(ready, plan.teams, returned.teams, plan.summary.bound)
     broken = (*returned.orphans, *edits.breaches)
     breaches = [
-        *inputs(Subject(plan, Facts(ready), path)),
+        *changed_since(season, returned, path),
         *(placed(breach, returned) for breach in broken),
     ]
     return HandedBack(returned, edits, tuple(breaches), tuple(stale(returned, edits)))
+
+
+def changed_since(season: Season, returned: Returned, path: Path) -> Iterator[Breach]:
+    """Say that the season is another than that of the plan: the bound may not hold any more."""
+    if returned.plan.summary.sha256.get(CONTENT) != content_digest(season):
+        sentence = tr("the season has changed since {path} was written", path=path.name)
+        yield Breach("sha256", path.name, sentence)
 
 
 def placed(breach: Breach, returned: Returned) -> Breach:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ce_opt.plan import Plan
-from ce_opt.plan.book.carried import HEADS, carried, reading_of, texts_carried
+from ce_opt.plan.book.carried import HEADS, carried, content_digest, reading_of, texts_carried
 from ce_opt.plan.write import plan_texts
+from plan.hand_season import from_disk, season
 
 
 def test_a_plan_comes_back_as_it_was(hand_plan: Plan) -> None:
@@ -27,3 +30,11 @@ def test_files_that_no_plan_has_are_passed_over() -> None:
     rows = [HEADS, ("../../evil.csv", "x"), ("", "y"), ("loads.csv", "z"), ("loads.csv",), ()]
     assert texts_carried(rows) == {"loads.csv": "z\n\n"}
     assert reading_of({}).plan is None
+
+
+def test_the_digest_is_of_what_a_season_says(tmp_path: Path) -> None:
+    made = season()
+    assert content_digest(from_disk(tmp_path / "season", made)) == content_digest(made)
+    changed = season({("engineers", "E1"): {"performance": 81}})
+    ruled = season(max_handovers=3)
+    assert len({content_digest(one) for one in (made, changed, ruled)}) == 3

@@ -42,7 +42,7 @@ def workbook(subject: Subject) -> Iterator[Breach]:
         right = choices.grid(plain_choices(subject.facts, subject.teams.values()))
         yield from wrong_cells(choices.SHEET, offered, right)
     if original is not None:
-        yield from wrong_files(carried.texts_carried(original), subject.folder)
+        yield from wrong_files(carried.texts_carried(original), subject)
 
 
 def sheets(path: Path) -> dict[str, Grid]:
@@ -100,11 +100,15 @@ def wrong_cells(sheet: str, found: Grid, wanted: Grid) -> Iterator[Breach]:
                 yield Breach(FILE, WORKBOOK, sentence)
 
 
-def wrong_files(found: Mapping[str, str], folder: Path) -> Iterator[Breach]:
-    """Files that the workbook carries otherwise than they stand in the folder."""
-    for file in carried.FILES:
-        path = folder / file
-        if found.get(file) != (lasting(path) if path.exists() else None):
+def wrong_files(found: Mapping[str, str], subject: Subject) -> Iterator[Breach]:
+    """Files that the workbook carries otherwise than they stand in the folder.
+
+    A season that has changed since is named elsewhere: its summary cannot be worked out anew.
+    """
+    same = dict(subject.facts.season.sha256) == subject.plan.summary.sha256
+    for file in carried.FILES if same else carried.FILES[:-1]:
+        path = subject.folder / file
+        if found.get(file) != (lasting(path, subject) if path.exists() else None):
             sentence = tr(
                 "{workbook} sheet {sheet} carries another {file} than the folder has",
                 workbook=WORKBOOK,
@@ -114,12 +118,13 @@ def wrong_files(found: Mapping[str, str], folder: Path) -> Iterator[Breach]:
             yield Breach(FILE, WORKBOOK, sentence)
 
 
-def lasting(path: Path) -> str:
-    """Text of a file as a workbook carries it: a summary without seconds and versions."""
+def lasting(path: Path, subject: Subject) -> str:
+    """Text of a file as a workbook carries it: a summary without seconds, versions and inputs."""
     text = path.read_text("utf-8-sig")
     if path.name != SUMMARY:
         return text
     figures = json.loads(text) | {"seconds": 0.0, "versions": {}}
+    figures["sha256"] = {carried.CONTENT: carried.content_digest(subject.facts.season)}
     return json.dumps(figures, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,15 +7,28 @@ tables and of its summary.
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ce_opt.plan.layout import ALL_TABLES
 from ce_opt.plan.read import SUMMARY, Reading, read_folder
+from ce_opt.season.season import Season
 
-__all__ = ["FILES", "HEADS", "SHEET", "carried", "reading_of", "texts_carried"]
+__all__ = [
+    "CONTENT",
+    "FILES",
+    "HEADS",
+    "SHEET",
+    "carried",
+    "content_digest",
+    "reading_of",
+    "texts_carried",
+]
 
+CONTENT = "content of the season"
+"""Stands in the carried summary for the input files: they may hold the same in another order."""
 SHEET = "original"
 """Name of the sheet, in every language; no spreadsheet shows it."""
 HEADS = ("file", "line")
@@ -23,6 +36,14 @@ MOST_CHARACTERS = 30_000
 """Of a cell: a spreadsheet takes 32,767. A longer line goes on in rows without a file."""
 FILES = (*(table.file for table in ALL_TABLES), SUMMARY)
 """Files that a workbook may carry."""
+
+
+def content_digest(season: Season) -> str:
+    """Digest of what a season says, whatever files it was read from, in whatever order of rows."""
+    found = hashlib.sha256(season.rulebook.model_dump_json().encode())
+    for name, frame in sorted(season.tables.items()):
+        found.update(f"{name}\n{frame.to_csv(index=False)}".encode())
+    return found.hexdigest()
 
 
 def carried(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
