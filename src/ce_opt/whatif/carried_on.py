@@ -19,7 +19,6 @@ from ce_opt.plan.arranged import arranged
 from ce_opt.plan.duty_table import agenda_of, with_agenda
 from ce_opt.plan.group_table import division_of
 from ce_opt.plan.open_reasons import retold
-from ce_opt.plan.plan import Summary
 from ce_opt.season import Season
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
@@ -38,7 +37,7 @@ def carried_on(season: Season, plan: Plan, teams: tuple[Team, ...]) -> Plan:
     """
     groups = None if plan.groups is None else division_of(plan.groups)
     with spoken_in(plan.summary.language):
-        made = make_plan(arranged(season, plan), teams, run_of(plan.summary), None, groups)
+        made = make_plan(arranged(season, plan), teams, run_of(plan), None, groups)
         if plan.roster is not None:  # the posts, and with them who was awarded, were given before
             made = replace(made, roster=plan.roster, bids=plan.bids)
         return made if plan.duties is None else with_calendar(season, made, plan)
@@ -53,8 +52,9 @@ def with_calendar(season: Season, made: Plan, older: Plan) -> Plan:
     return with_agenda(made, retold(season, made, agenda))
 
 
-def run_of(summary: Summary) -> Run:
-    """Say what is known of the edited plan: the bound, and that nobody searched."""
+def run_of(plan: Plan) -> Run:
+    """Say what is known of the edited plan: the bound and its prices, and that nobody searched."""
+    summary = plan.summary
     return Run(
         status="optimal",  # which becomes "feasible" where points and bound differ
         bound=summary.bound,
@@ -63,4 +63,5 @@ def run_of(summary: Summary) -> Run:
         work=0.0,
         seed=summary.seed,
         scale=Scale(**summary.scale),
+        prices=plan.prices,
     )
