@@ -42,6 +42,13 @@ def test_a_language_is_spoken_for_a_while_and_by_processes_started_then() -> Non
     assert os.environ.get(ENVIRONMENT) == before
 
 
+def test_what_was_inherited_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT, "zh_CN.UTF-8")
+    with spoken_in("en"):
+        assert os.environ[ENVIRONMENT] == "en"
+    assert os.environ[ENVIRONMENT] == "zh_CN.UTF-8"
+
+
 def test_a_language_without_a_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="no such language: fr; choose from en, zh"):
         speak("fr")  # type: ignore[arg-type]

@@ -95,8 +95,9 @@ def spoken_in(language: Language) -> Iterator[None]:
         yield
     finally:
         speak(before)
-        if inherited is None:
-            del os.environ[ENVIRONMENT]
+        os.environ.pop(ENVIRONMENT)
+        if inherited is not None:
+            os.environ[ENVIRONMENT] = inherited
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Language:

@@ -11,6 +11,7 @@ from ce_opt.language import LANGUAGES, spoken_in
 from ce_opt.plan import Plan
 from ce_opt.plan.layout import ALL_TABLES, PlanTable
 from ce_opt.plan.write import write_files
+from ce_opt.season import Season
 
 __all__ = ["CHINESE", "ENGLISH_RUN", "cells", "in_both", "table_of", "words_of"]
 
@@ -19,14 +20,14 @@ ENGLISH_RUN = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def in_both(make: Callable[[], Plan], folder: Path) -> dict[str, Path]:
+def in_both(make: Callable[[], Plan], season: Season, folder: Path) -> dict[str, Path]:
     """Make a plan in each language and write its files: language -> folder."""
     folders = {}
     for language in LANGUAGES:
         folders[language] = folder / language
         with spoken_in(language):
             plan = make()
-        write_files(plan, folders[language], {})
+        write_files(plan, season, folders[language], {})
     return folders
 
 

@@ -84,7 +84,7 @@ def written(
         "duties": (duties, lambda: plan_of(duties)),
     }
     seasons |= {name: given for name, (given, _) in makers.items()}
-    return {name: in_both(make, folder / name) for name, (_, make) in makers.items()}
+    return {name: in_both(make, seasons[name], folder / name) for name, (_, make) in makers.items()}
 
 
 ALL = ("xiamen", "tiny", "year end", "duties")
@@ -161,7 +161,11 @@ def test_the_same_is_found_in_both_and_said_in_the_language_spoken(
 
 @pytest.fixture(scope="module")
 def by_hand(hand_season: Season, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return in_both(lambda: make_plan(hand_season, TEAMS, run()), tmp_path_factory.mktemp("by_hand"))
+    return in_both(
+        lambda: make_plan(hand_season, TEAMS, run()),
+        hand_season,
+        tmp_path_factory.mktemp("by_hand"),
+    )
 
 
 OF_THE_WORKBOOK = ("workbook", "sheet", "xlsx", "beyond")

@@ -32,7 +32,7 @@ def test_a_plan_at_its_bound_is_the_best_whoever_found_it() -> None:
     proven = replace(before, summary=replace(before.summary, bound=points, points=points + 1))
     assert carried_on(season(), proven, EDITED).summary.status == "optimal"
     assert carried_on(season(), before, EDITED).summary.status == "feasible"
-    assert run_of(before.summary).scale == run().scale
+    assert run_of(before).scale == run().scale
 
 
 def test_the_calendar_keeps_what_it_can_and_the_appraisal_is_left_out(tmp_path: Path) -> None:

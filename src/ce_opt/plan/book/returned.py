@@ -92,7 +92,9 @@ def plan_of(path: Path, sheets: Mapping[str, Sheet]) -> Plan:
         )
     found = carried.reading_of(carried.texts_carried(sheet.rows))
     if found.plan is None:
-        faults = listing([breach.sentence for breach in found.breaches], "fault")
+        faults = listing(
+            [breach.sentence for breach in found.breaches], "{count} fault", "{count} faults"
+        )
         raise PlanUnreadable(
             tr(
                 "{path}: its hidden sheet {sheet} is damaged: {faults}",
@@ -142,7 +144,7 @@ def seats_read(path: Path, sheets: Mapping[str, Sheet], season: Season) -> Seats
             tr(
                 "{path} cannot be read back: {faults}",
                 path=path,
-                faults=listing(found.faults, "fault"),
+                faults=listing(found.faults, "{count} fault", "{count} faults"),
             )
         )
     return found
