@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.why import LONG, SEATS
+from ce_opt.cli.wide import left
 from ce_opt.cli.words import amount, as_plain, difference
 from ce_opt.language import marked, tr, tr_count
 
@@ -60,10 +61,12 @@ def lines(found: Comparison, long: bool) -> Iterator[str]:
 
 def term_lines(found: Comparison) -> Iterator[str]:
     """Say the terms that differ."""
+    from ce_opt.teams.names import name_of
+
     for row in found.terms.to_dict("records"):
         if round(row["difference"], 2):
             figures = "".join(f"{row[name]:>12,.2f}" for name in ("one", "other"))
-            yield f"  {row['term']:<24}{figures}{row['difference']:>+12,.2f}"
+            yield f"  {left(name_of(row['term']), 24)}{figures}{row['difference']:>+12,.2f}"
 
 
 def change_lines(found: Comparison, long: bool) -> Iterator[str]:

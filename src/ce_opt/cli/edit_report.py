@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ce_opt.cli.wide import left
 from ce_opt.cli.words import amount, as_plain, difference, team_words
 from ce_opt.errors import SHOWN as MOST_BREACHES
 from ce_opt.language import tr, tr_count
@@ -71,7 +72,7 @@ def team_lines(one: TeamEdit) -> list[str]:
             difference=difference(one.difference),
         ),
         *(
-            f"  {name_of(term.term):<24}{term.before:>12,.2f}{term.after:>12,.2f}"
+            f"  {left(name_of(term.term), 24)}{term.before:>12,.2f}{term.after:>12,.2f}"
             f"{term.after - term.before:>+12,.2f}"
             for term in one.terms
         ),

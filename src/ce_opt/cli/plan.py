@@ -119,6 +119,7 @@ def no_plan(found: NoPlan, as_json: bool) -> None:
 def report(found: Plan, out: Path, as_json: bool) -> None:
     """Say what was written and how good it is."""
     from ce_opt.plan.selection import sentences
+    from ce_opt.teams.names import name_of
 
     summary = found.summary
     if as_json:
@@ -138,7 +139,7 @@ def report(found: Plan, out: Path, as_json: bool) -> None:
         )
     )
     for name, points in summary.terms.items():
-        say(f"  {name:<24}{points:>12,.2f}")
+        say(f"  {left(name_of(name), 24)}{points:>12,.2f}")
     total = left(tr("points"), 24)
     say(f"  {total}{summary.points:>12,.2f}")
     for sentence in sentences(summary.selection):
