@@ -149,7 +149,7 @@ def test_a_place_without_permission_is_refused_before_the_search(run: Run, tiny:
 def test_a_season_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
     ended = run("plan", tmp_path / "nowhere", "-o", tmp_path / "plan")
     assert ended.code == 2
-    assert "nowhere: must be a season folder or an .xlsx workbook" in ended.err
+    assert "nowhere: must be a season folder, an .xlsx workbook or an SQLite database" in ended.err
     assert names(tmp_path) == []
 
 

@@ -12,7 +12,7 @@ from ce_opt.language import tr
 
 SEASON = Annotated[
     Path,
-    typer.Argument(metavar="SEASON", help="Season folder or .xlsx workbook.", show_default=False),
+    typer.Argument(metavar="SEASON", help="Season folder, .xlsx workbook or SQLite database.", show_default=False),
 ]
 
 

@@ -18,6 +18,7 @@ from ce_opt.season.raw import RawTable
 from ce_opt.season.rulebook_file import RawRules, read_rules
 from ce_opt.season.season import Season
 from ce_opt.season.sources.csv_folder import folder_rules, folder_tables
+from ce_opt.season.sources.database import is_database, read_database
 from ce_opt.season.sources.frames import frame_tables
 from ce_opt.season.sources.workbook import read_workbook
 from ce_opt.season.table import Table
@@ -27,7 +28,7 @@ __all__ = ["read_season", "season_from_frames"]
 
 
 def read_season(path: Path | str) -> Season:
-    """Read a season folder or an ``.xlsx`` workbook.
+    """Read a season folder, an ``.xlsx`` workbook or an SQLite database.
 
     Raises
     ------
@@ -38,10 +39,13 @@ def read_season(path: Path | str) -> Season:
     findings = Findings()
     if path.is_dir():
         return _season(folder_tables(path, findings), folder_rules(path, findings), findings)
+    if path.is_file() and is_database(path):
+        tables, rules = read_database(path, findings)
+        return _season(tables, rules, findings)
     if path.is_file() and path.suffix.lower() not in (".csv", ".toml"):
         tables, rules = read_workbook(path, findings)
         return _season(tables, rules, findings)
-    rule = tr("must be a season folder or an .xlsx workbook")
+    rule = tr("must be a season folder, an .xlsx workbook or an SQLite database")
     findings.refuse(path, rule, tr("give one of these"))
     raise SeasonFaults(findings.faults)
 
