@@ -19,7 +19,7 @@ def test_english_is_typers_own_page_and_needs_no_catalogue(
     monkeypatch.setenv("COLUMNS", "80")
     lines = run("check", "--help", "--lang", "en").out.splitlines()
     assert lines[0] == "Usage: ce-opt check [OPTIONS] {SEASON}"
-    assert "  SEASON <path>  Season folder or .xlsx workbook.  [required]" in lines
+    assert "  SEASON <path>  Season folder, .xlsx workbook or SQLite database.  [required]" in lines
 
 
 def test_a_chinese_page_has_the_parts_of_the_english_one(
@@ -27,7 +27,7 @@ def test_a_chinese_page_has_the_parts_of_the_english_one(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = run("plan", "--help", "--lang", "zh").out
-    assert "\n参数：\n  SEASON <路径>  分配季文件夹或 .xlsx 工作簿。 [必填]\n" in page
+    assert "\n参数：\n  SEASON <路径>  分配季文件夹、.xlsx 工作簿或 SQLite 数据库。 [必填]\n" in page
     assert "  --seed <整数>      随机种子。 [默认：0；0<=x<=2147483647]\n" in page
     assert "  -h, --help         显示本帮助后退出。\n" in page
     assert page.count("\n  -") == run("plan", "--help", "--lang", "en").out.count("\n  -")

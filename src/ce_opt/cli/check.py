@@ -12,7 +12,11 @@ from ce_opt.language import tr
 
 SEASON = Annotated[
     Path,
-    typer.Argument(metavar="SEASON", help="Season folder, .xlsx workbook or SQLite database.", show_default=False),
+    typer.Argument(
+        metavar="SEASON",
+        help="Season folder, .xlsx workbook or SQLite database.",
+        show_default=False,
+    ),
 ]
 
 
