@@ -27,7 +27,9 @@ def test_a_chinese_page_has_the_parts_of_the_english_one(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = run("plan", "--help", "--lang", "zh").out
-    assert "\n参数：\n  SEASON <路径>  分配季文件夹、.xlsx 工作簿或 SQLite 数据库。 [必填]\n" in page
+    assert (
+        "\n参数：\n  SEASON <路径>  分配季文件夹、.xlsx 工作簿或 SQLite 数据库。 [必填]\n" in page
+    )
     assert "  --seed <整数>      随机种子。 [默认：0；0<=x<=2147483647]\n" in page
     assert "  -h, --help         显示本帮助后退出。\n" in page
     assert page.count("\n  -") == run("plan", "--help", "--lang", "en").out.count("\n  -")

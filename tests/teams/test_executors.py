@@ -70,7 +70,7 @@ def cluster() -> Iterator[LocalCluster]:
     """A dask cluster of two processes."""
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as both:
         yield both
 

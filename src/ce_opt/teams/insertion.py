@@ -54,14 +54,15 @@ class Guidance(NamedTuple):
 
     def within(self, pool: Pool, clients: IntArray, entries: IntArray) -> Guidance:
         """Guidance among some entries (ascending) of some clients (ascending) of its pool."""
-        position = np.full(len(self.ranked), -1, dtype=np.int64)
-        position[entries] = np.arange(len(entries))
-        ranked = position[self.ranked]
-        kept = ranked >= 0
-        owner = pool.client[self.ranked]
-        is_better = np.arange(len(owner)) - pool.start[owner] < self.unserved[owner]
-        better = np.bincount(owner[kept & is_better], minlength=len(self.unserved))
-        return Guidance(ranked[kept], better[clients].astype(np.int64), self.share)
+        first, count = pool.start[clients], np.diff(pool.start)[clients]
+        owner = np.repeat(np.arange(len(clients)), count)
+        rank = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+        ranked = self.ranked[first[owner] + rank]
+        place = np.minimum(np.searchsorted(entries, ranked), max(0, len(entries) - 1))
+        kept = entries[place] == ranked if len(entries) else np.zeros(len(ranked), dtype=bool)
+        is_better = rank < self.unserved[clients][owner]
+        better = np.bincount(owner[kept & is_better], minlength=len(clients))
+        return Guidance(place[kept], better.astype(np.int64), self.share)
 
 
 def recreate_all(pool: Pool, wanted: IntArray | None = None) -> IntArray:

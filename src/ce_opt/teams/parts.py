@@ -6,6 +6,8 @@ can be sent to another process or machine, and what it answers depends on nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +15,9 @@ import numpy as np
 from ce_opt.teams.annealing import Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, sub_pool
-from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray
+from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.regions import Regions
-from ce_opt.teams.territory import Territory
+from ce_opt.teams.territory import ABROAD, Territory
 
 __all__ = ["Division", "Part", "annealed"]
 
@@ -83,14 +85,16 @@ class Division:
         """
         pool, random = self.pool, self.regions.random
         territories = self.regions.territories(chosen)
-        spare = pool.plan_capacity - fixed_loads(pool, chosen)[1]
+        used = fixed_loads(pool, chosen)
+        spare = pool.plan_capacity - used[1]
+        inside = entries_by_home(pool, territories)
         each = moves / max(1, sum(len(territory.clients) for territory in territories))
         parts = []
-        for territory in territories:
-            clients, entries = territory.clients, np.nonzero(entries_within(pool, territory))[0]
+        for territory, entries in zip(territories, inside, strict=True):
+            clients = territory.clients
             if not len(entries):
                 continue
-            part = sub_pool(pool, clients, entries, chosen)
+            part = sub_pool(pool, clients, entries, chosen, used)
             part = part._replace(plan_capacity=part.plan_capacity - spare + spare // self.count)
             now = chosen[clients]
             parts.append(
@@ -108,8 +112,13 @@ class Division:
         return parts
 
 
-def entries_within(pool: Pool, territory: Territory) -> BoolArray:
-    """[entries], whether the entry may be given to its client in a territory."""
-    region, number = territory.region, territory.number
-    inside = (territory.home[pool.client] == number) & (region[pool.a] == number)
-    return np.asarray(inside & ((pool.b < 0) | (region[pool.b] == number)))
+def entries_by_home(pool: Pool, territories: Sequence[Territory]) -> list[IntArray]:
+    """Entries that may be given to their clients in each territory, ascending; all in one pass."""
+    region, home = territories[0].region, territories[0].home
+    own = home[pool.client]
+    inside = (own != ABROAD) & (region[pool.a] == own)
+    inside &= (pool.b < 0) | (region[pool.b] == own)
+    entries = np.nonzero(inside)[0]
+    order = entries[np.argsort(own[entries], kind="stable")]
+    marks = np.searchsorted(own[order], np.arange(len(territories) + 1))
+    return [order[low:high] for low, high in pairwise(marks.tolist())]

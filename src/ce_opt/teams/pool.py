@@ -303,7 +303,13 @@ def seat_keys(pool: Pool) -> IntArray:
     return (person + pool.seat_client) * 2 + pool.seat_kind
 
 
-def sub_pool(pool: Pool, clients: IntArray, entries: IntArray, chosen: IntArray) -> Pool:
+def sub_pool(
+    pool: Pool,
+    clients: IntArray,
+    entries: IntArray,
+    chosen: IntArray,
+    used: tuple[IntArray, IntArray] | None = None,
+) -> Pool:
     """Lay out some clients' entries, while all other clients keep what they have.
 
     Parameters
@@ -311,14 +317,15 @@ def sub_pool(pool: Pool, clients: IntArray, entries: IntArray, chosen: IntArray)
     clients : positions in the pool, ascending
     entries : entries of these clients, ascending
     chosen : [clients of the pool], an entry or `UNSERVED`
+    used : what `fixed_loads` says of this choice, for who asks for many parts of one
 
     Returns
     -------
     A pool whose `column` holds *entries* of the given one.
     """
-    others = chosen.copy()
-    others[clients] = UNSERVED
-    load, plan_load = fixed_loads(pool, others)
+    load, plan_load = used or fixed_loads(pool, chosen)
+    own, own_plan = fixed_loads(pool, chosen[clients])
+    load, plan_load = load - own, plan_load - own_plan
     position = np.full(len(pool.unserved), -1, dtype=np.int32)
     position[clients] = np.arange(len(clients), dtype=np.int32)
     client = position[pool.client[entries]]
