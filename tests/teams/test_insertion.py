@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ce_opt.teams.insertion import recreate_all
+from ce_opt.teams.insertion import Guidance, recreate_all
 from ce_opt.teams.problem import UNSERVED, LoadCost, PlanLimit
 from teams.small_problems import (
     columns_of,
@@ -13,6 +13,7 @@ from teams.small_problems import (
     plain_cost,
     problem_of,
     random_problem,
+    reduced_at_random,
     whole,
 )
 
@@ -99,3 +100,23 @@ def test_nobody_is_served_at_a_loss_beyond_what_a_limit_asks_for() -> None:
     limit = PlanLimit("of all", ints([-1] * 3), ints([0] * 3), -2)
     pool = whole(problem_of([{(0, -1): 9}] * 3, [4, 5, 6], 1, plan_limits=[limit]))
     assert columns_of(pool, recreate_all(pool)) == [UNSERVED, 1, 2]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_guidance_of_a_part_ranks_its_entries_as_the_whole_does(seed: int) -> None:
+    problem = random_problem(seed, clients=8, engineers=6, teams=12)
+    pool = whole(problem)
+    guidance = Guidance.of(pool, reduced_at_random(pool, seed))
+    rng = np.random.default_rng(seed)
+    clients = np.nonzero(rng.random(8) < 0.5)[0]
+    of_them = np.isin(pool.client, clients) & (rng.random(len(pool.client)) < 0.6)
+    entries = np.nonzero(of_them)[0]
+    place = {entry: number for number, entry in enumerate(entries.tolist())}
+    ranked, better = [], []
+    for client in clients.tolist():
+        own = guidance.ranked[pool.start[client] : pool.start[client + 1]].tolist()
+        ranked += [place[entry] for entry in own if entry in place]
+        ahead = own[: int(guidance.unserved[client])]  # of being left without a team
+        better.append(sum(entry in place for entry in ahead))
+    part = guidance.within(pool, clients, entries)
+    assert (part.ranked.tolist(), part.unserved.tolist()) == (ranked, better)
