@@ -30,4 +30,5 @@ def test_an_interval_is_said_with_what_flips() -> None:
         "  above: A of C1: E4 → E1 and 1 seat more",
         "travel_hours 30: from 12.25 to 300",
         "  below: A of C1: E4 → E1 (not proven)",
+        "  above: nothing flips as far as 300",
     ]
