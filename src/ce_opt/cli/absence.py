@@ -11,7 +11,7 @@ from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.words import as_plain
-from ce_opt.language import tr
+from ce_opt.language import tr, tr_count
 
 if TYPE_CHECKING:
     from ce_opt.whatif.absence import Absence
@@ -56,7 +56,14 @@ def absence(
 
 def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
     """Say whose absence costs most."""
-    for one in found[:most]:
+    planned = [one for one in found if one.status != "stopped"]
+    for one in planned[:most]:
         yield str(one)
-    if len(found) > most:
-        yield tr("… {count} more, see --long", count=len(found) - most)
+    if len(planned) > most:
+        yield tr("… {count} more, see --long", count=len(planned) - most)
+    if len(planned) < len(found):
+        yield tr_count(
+            len(found) - len(planned),
+            "stopped before {count} more was planned for",
+            "stopped before {count} more were planned for",
+        )

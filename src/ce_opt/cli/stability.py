@@ -10,7 +10,7 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import SEATS
 from ce_opt.cli.words import as_plain
-from ce_opt.language import marked
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.stability import Interval
@@ -36,6 +36,7 @@ def stability(
     from ce_opt.season import read_season
     from ce_opt.whatif.seats import read_seats
     from ce_opt.whatif.stability import stability as stable
+    from ce_opt.whatif.stability import weights_of
 
     given = read_season(season)
     seats = read_seats(plan, given)
@@ -47,13 +48,21 @@ def stability(
     if as_json:
         answer(as_plain(found))
         return
-    for line in lines(found):
+    for line in lines(found, len(weights_of(given))):
         say(line)
 
 
-def lines(found: Sequence[Interval]) -> Iterator[str]:
-    """Say every interval and the first seats that flip at its ends."""
+def lines(found: Sequence[Interval], total: int) -> Iterator[str]:
+    """Say every interval and the first seats that flip at its ends; how many weights are missing.
+
+    Parameters
+    ----------
+    found : intervals of the weights that are done
+    total : how many weights there are
+    """
     for one in found:
         yield str(one)
         for said in one.sentences:
             yield f"  {said}"
+    if len(found) < total:
+        yield tr("{done} of {total} weights are done", done=len(found), total=total)

@@ -26,7 +26,7 @@ from ce_opt.whatif.compare import SeatChange, seat_changes
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
 
-__all__ = ["End", "Interval", "Stability", "stability"]
+__all__ = ["End", "Interval", "Stability", "stability", "weights_of"]
 
 FARTHEST = 10.0
 """How many times its value a weight is followed upwards; a weight of 0 up to this many points."""
@@ -130,7 +130,7 @@ def stability(
     """
     budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
     found: list[Interval] = []
-    names = names or all_terms_in(season.rulebook.groups is not None)
+    names = names or weights_of(season)
     on_done(0, len(names))
     for done, name in enumerate(names, 1):
         now = weight(season.rulebook.assignment, name)
@@ -143,6 +143,11 @@ def stability(
         found.append(Interval(name, now, ends[0], ends[1]))
         on_done(done, len(names))
     return Stability(found)
+
+
+def weights_of(season: Season) -> tuple[str, ...]:
+    """Terms that count in a season."""
+    return tuple(all_terms_in(season.rulebook.groups is not None))
 
 
 def end(
