@@ -56,6 +56,8 @@ def rule_prices(
 
 def lines(found: Sequence[RulePrice], most: int) -> Iterator[str]:
     """Say each price."""
+    if found:
+        yield tr("what one unit more of each rule changes; below 0 where it saves points")
     for one in found[:most]:
         yield str(one)
     if len(found) > most:

@@ -63,6 +63,8 @@ def training(
 
 def lines(found: Sequence[Training], most: int) -> Iterator[str]:
     """Say which trainings save most; of the others, what they save at most."""
+    if found:
+        yield tr("what each training changes; below 0 where it saves points")
     for one in found[:most]:
         yield str(one)
     if len(found) > most:
