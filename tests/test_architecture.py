@@ -324,6 +324,16 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert loaded.isdisjoint({"pandas", "numpy", "ortools", "networkx", "pydantic", "typer"})
 
 
+def test_every_solver_leaves_ctrl_c_to_the_command() -> None:
+    # CP-SAT takes the signal over and gives it back as one that kills the process: whatever is
+    # stopped after that keeps nothing.
+    solvers = [path for path in PACKAGE.rglob("*.py") if "CpSolver()" in path.read_text("utf-8")]
+    assert len(solvers) > 4
+    for path in solvers:
+        text = path.read_text("utf-8")
+        assert text.count("catch_sigint_signal = False") == text.count("CpSolver()"), path
+
+
 def test_every_public_name_is_where_the_doorway_says() -> None:
     import ce_opt
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Protocol
 
 import pandas as pd
 import pytest
@@ -15,14 +16,21 @@ from ce_opt.language import spoken_in
 from ce_opt.pipeline import NoPlan
 from ce_opt.plan import make_plan
 from ce_opt.season import Season, season_from_frames
-from ce_opt.whatif.compare import compare
+from ce_opt.teams.facts import Team
+from ce_opt.whatif.absence import Absence, Absences
+from ce_opt.whatif.compare import SeatChange, compare
 from ce_opt.whatif.conflict import Conflict
 from ce_opt.whatif.frontier import Frontier, NextClient, NextEngineer
+from ce_opt.whatif.others_kept import Alternative
 from ce_opt.whatif.price import Price
 from ce_opt.whatif.promises import Promise
+from ce_opt.whatif.recommend import Candidate, Candidates, recommend
 from ce_opt.whatif.repair import Fix, Repair, Round, repair
 from ce_opt.whatif.replan import Replan, Turnover, replan
+from ce_opt.whatif.rule_prices import RulePrice, RulePrices
 from ce_opt.whatif.seats import Seats
+from ce_opt.whatif.stability import End, Interval, Stability
+from ce_opt.whatif.training import Training, Trainings
 from ce_opt.whatif.why import why_client, why_engineer
 from ce_opt.whatif.why_not import WhyNot, why_not
 from plan.hand_season import TEAMS, run, season
@@ -147,7 +155,10 @@ def answers() -> list[str]:
     changed = compare(given, seats, Seats(tuple(TEAMS[:1])))
     price = Price(-1.5, -2.0, -1.0, exact=False)
     clients = (NextClient("C1", "infeasible", None), NextClient("C2", "optimal", price))
-    engineers = (NextEngineer("data", "D1", 3, price), NextEngineer("power", "D1", None, None))
+    engineers = (
+        NextEngineer("data", "D1", 3, price, "optimal"),
+        NextEngineer("power", "D1", None, None),
+    )
     shown = [
         changed,
         why_client(given, seats, "C1"),
@@ -159,8 +170,87 @@ def answers() -> list[str]:
         Frontier(clients, engineers, ()),
         Repair("infeasible", (Round(Conflict((), ("007",), True), (FIX,)),)),
         NoPlan("unknown", "007", ()),
+        *lists(price),
     ]
     return [one._repr_html_() for one in shown]
+
+
+class Shown(Protocol):
+    """What a notebook can show."""
+
+    def _repr_html_(self) -> str: ...
+
+
+def lists(price: Price, name: str = "E1") -> list[Shown]:
+    """An answer of each kind that is a list, with every way of saying its items."""
+    kept = Alternative(Team("C1", name, "E2"), 2.5)
+    exact = replace(price, exact=True)
+    flips = (SeatChange("C1", "A", name, "E2"),) * 3
+    return [
+        Candidates.of(
+            "C1",
+            "A",
+            (
+                Candidate("E1", name, True, None, None, "held", {}),
+                Candidate("E2", name, False, kept, price, "possible", {}),
+                Candidate("E3", name, False, kept, None, "not solved", {}),
+                Candidate("E4", name, False, None, exact, "possible", {}),
+                Candidate("E5", name, False, None, None, "unknown", {}),
+                Candidate("E6", name, False, None, None, "forbidden", {"service": name}),
+                Candidate("E7", name, False, None, None, "impossible", {}),
+            ),
+        ),
+        RulePrices(
+            (
+                RulePrice("max_a", name, "007", 1, exact, "optimal"),
+                RulePrice("max_a", name, "007", 12, price, "feasible"),
+                RulePrice("max_a", name, "007", 1, None, "stopped"),
+                RulePrice("max_a", name, "007", 1, None, "unknown"),
+            )
+        ),
+        Stability(
+            (
+                Interval("overload", 1.0, End(0.0, (), True), End(2.5, flips[:1], True)),
+                Interval("overload", 1.0, End(0.0, (), False), End(2.5, flips[:2], False)),
+                Interval("overload", 1.0, End(0.5, flips, True), End(10.0, (), True)),
+            )
+        ),
+        Trainings(
+            (
+                Training(name, "data", 4, 30.0, price),
+                Training(name, "data", 4, 30.0),
+                Training(name, "data", 4, float("inf")),
+            )
+        ),
+        Absences(
+            (
+                Absence(name, 1, "infeasible", None, (), "007"),
+                Absence(name, 2, "optimal", price, ("C1", "C2")),
+                Absence(name, 0, "optimal", exact, ()),
+                Absence(name, 0, "stopped", None, ()),
+            )
+        ),
+    ]
+
+
+def test_every_item_of_a_list_is_said_and_names_in_it_are_text() -> None:
+    for found in lists(Price(-1.5, -2.0, -1.0, exact=False), HOSTILE):
+        seen = Seen(found._repr_html_())
+        assert not seen.open
+        assert "script" not in seen.tags
+        assert HOSTILE in " ".join(seen.text)
+        assert isinstance(found, tuple)
+        assert seen.tags.count("li") == len(found)
+
+
+def test_lists_that_are_asked_for_show_their_figures() -> None:
+    given, seats = season(), Seats(tuple(TEAMS))
+    shown = recommend(given, seats, "C2", "A", solve=0)._repr_html_()
+    # Only E3 knows cable at level 4.
+    assert "<b>Who could be A of C2</b>" in shown
+    assert "refused: <b>2</b>" in shown
+    assert "E3 E3: holds it" in shown
+    assert "no rule binds" in RulePrices()._repr_html_()
 
 
 FIX = Fix(Promise("service", ("C1",)), "007", (), "another conflict")
@@ -175,6 +265,9 @@ def test_both_languages_show_the_same_numbers() -> None:
     assert titles[:3] == ["两个方案", "为什么：C1 C1", "为什么：E1 E1"]
     assert "<b>无解</b>" in chinese[8]
     assert "改法：007（另有冲突）" in chinese[8]
+    titles = [Seen(html).text[0] for html in chinese[10:]]
+    assert titles[0] == "谁可以担任 C1 的 A 角"
+    assert len(titles) == 5
 
 
 def test_a_status_is_said_and_an_unknown_word_left_alone() -> None:

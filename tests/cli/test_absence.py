@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ce_opt.cli.absence import lines
+from ce_opt.whatif.absence import Absence
+from ce_opt.whatif.price import Price
 from cli.console import Run
 from cli.many_plan import LITTLE, TINY, typed
 
@@ -24,3 +27,13 @@ def test_whose_absence_costs_most_comes_first(run: Run, tmp_path: Path) -> None:
 
 def test_what_is_no_plan_ends_with_2(run: Run, tmp_path: Path) -> None:
     assert run("absence", TINY, tmp_path / "nothing.csv", *LITTLE).code == 2
+
+
+def test_after_ctrl_c_it_is_said_how_many_are_missing() -> None:
+    price = Price(3.0, 3.0, 3.0, exact=True)
+    found = [Absence("E2", 1, "optimal", price, ("C1",))]
+    found += [Absence(who, 2, "stopped", None, ()) for who in ("E1", "E3")]
+    assert list(lines(found, 5)) == [
+        "E2 (1 seat) away: +3 points, exactly; at risk: C1",
+        "stopped before 2 more were planned for",
+    ]

@@ -325,6 +325,18 @@ def test_duty_counts_as_time_that_is_carried() -> None:
     assert overload.points(SeasonArrays.of(made), np.array([15.0, 0, 40])) == pytest.approx(plain)
 
 
+def test_what_is_said_of_overload_counts_duty_as_the_points_do() -> None:
+    facts = Facts(season().arranged(GROUPED))
+    for who, carried in (("E1", 15.0), ("E2", 0.0), ("E2", 3.0), ("E3", 40.0), ("E3", 50.0)):
+        said = list(overload.justify(facts, who, carried))
+        points = overload.points_of(facts, who, carried)
+        assert sum(one.points for one in said) == pytest.approx(points)
+    # E1 70 + 15 of 100 hours: 5 % past 80 %.
+    (only,) = overload.justify(facts, "E1", 15.0)
+    assert only.clause == "E1 carries 15 hours and has 70 hours of duty, of 100: 5 % past 80 %"
+    assert only.facts["duty_hours"] == 70
+
+
 def test_both_forms_agree_on_every_team_with_groups_behind_it() -> None:
     for seed in range(20):
         found = grouped(seed).with_the_right_seats()

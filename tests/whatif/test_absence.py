@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ce_opt.teams.budget import Budget
-from ce_opt.whatif.absence import absence, away
+from ce_opt.teams.stopper import Stopper
+from ce_opt.whatif.absence import Absence, absence, away, worst_first
+from ce_opt.whatif.price import Price
 from ce_opt.whatif.why_not import baseline
 from oracle import brute_force
 from tiny_seasons import read_tiny_season
@@ -51,3 +53,22 @@ def test_somebody_away_holds_no_seat_and_no_designation() -> None:
         rows = there.designations
         assert not ((rows["engineer"] == who) & (rows["kind"] == "required")).any()
         assert there.engineers.set_index("engineer").loc[who, "max_clients"] == 0
+
+
+def test_who_was_not_planned_for_comes_last() -> None:
+    found = [
+        Absence("E1", 1, "stopped", None, ()),
+        Absence("E2", 1, "optimal", Price(3.0, 3.0, 3.0, exact=True), ()),
+        Absence("E3", 1, "infeasible", None, (), "no plan"),
+        Absence("E4", 1, "optimal", Price(5.0, 5.0, 5.0, exact=True), ()),
+    ]
+    assert [one.engineer for one in sorted(found, key=worst_first)] == ["E3", "E4", "E2", "E1"]
+    case = tiny_plans(1)[0]
+    base = baseline(case.season, case.proven, BUDGET)
+    assert base is not None
+    stopper = Stopper()
+    stopper.stop()
+    with ThreadPoolExecutor(1) as threads:
+        kept = absence(case.season, base, threads, BUDGET, stopper)
+    assert {one.engineer for one in kept} == set(case.season.engineers["engineer"])
+    assert kept[-1].status == "stopped"

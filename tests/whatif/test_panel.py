@@ -62,7 +62,9 @@ def test_others_for_a_seat_are_listed_with_what_they_cost_or_what_refuses_them()
     # C2 needs cable at level 4 of its A: only E3 knows it that well.
     assert html.count("cable") == 2
     # E1 and E2 may change seats at C1 at the same points (test_compare).
-    assert "E1 E1: +0.00 points" in asked(question="who else", client="C1", seat="B")
+    assert "E1 E1: the same points with all others kept (E2 (A) and E1 (B))" in asked(
+        question="who else", client="C1", seat="B"
+    )
 
 
 def test_an_engineer_leaves() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from ce_opt.plan import make_plan
+from ce_opt.plan.arranged import arranged
 from ce_opt.teams.budget import Budget
-from ce_opt.whatif.rule_prices import relaxations, rule_prices
+from ce_opt.teams.stopper import Stopper
+from ce_opt.whatif.rule_prices import Relaxation, relaxations, rule_prices
 from ce_opt.whatif.seats import Seats
 from ce_opt.whatif.why_not import Baseline, Standing, baseline
 from oracle import brute_force
-from plan.hand_season import POINTS, TEAMS, season
-from whatif.tiny_plans import tiny_plans
+from plan.hand_season import POINTS, TEAMS, run, season
+from plan.test_arranged import DIVISION
+from whatif.tiny_plans import TinyPlan, tiny_plans
 from whatif.wishes import LITTLE
 
 BUDGET = Budget(**LITTLE)
@@ -53,3 +58,31 @@ def test_a_rule_is_listed_where_it_binds() -> None:
     }
     # E3 could be B of C1 and of C3 but for the 60 minutes from the shore. Nobody could be A.
     assert found["max_travel_minutes", ""] == 2
+
+
+def test_duty_fills_people_as_clients_do() -> None:
+    # E1 carries 50 of 100 hours; leading and supporting take 46 more.
+    given = season(groups={"leading_hours": 30, "support_hours": 10, "support_leading_hours": 6})
+    ready = arranged(given, make_plan(given, TEAMS, run(), groups=DIVISION))
+    base = Baseline(Seats(tuple(TEAMS)), Standing(POINTS, POINTS), POINTS)
+    assert ("care_hours", "E1") in {(one.rule, one.subject) for one in relaxations(ready, base)}
+    plain = {(one.rule, one.subject) for one in relaxations(season(), base)}
+    assert ("care_hours", "E1") not in plain
+
+
+def test_what_was_stopped_is_not_called_unsolvable() -> None:
+    case = next(one for one in tiny_plans(4) if len(list(ways(one))) > 2)
+    base = baseline(case.season, case.proven, BUDGET)
+    assert base is not None
+    stopper = Stopper()
+    stopper.stop()
+    with ThreadPoolExecutor(1) as threads:
+        found = rule_prices(case.season, base, threads, BUDGET, stopper)
+    assert len(found) == len(list(ways(case)))
+    stopped = [one for one in found if one.status == "stopped"]
+    assert stopped
+    assert {str(one).split(": ")[-1] for one in stopped} == {"not planned"}
+
+
+def ways(case: TinyPlan) -> Iterator[Relaxation]:
+    return relaxations(case.season, Baseline(case.proven, Standing(case.points, case.points), 0.0))

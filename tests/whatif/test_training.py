@@ -10,10 +10,10 @@ import pytest
 
 from ce_opt.teams.budget import Budget
 from ce_opt.whatif.seats import Seats
-from ce_opt.whatif.training import packed, scenario_of, training
-from ce_opt.whatif.why_not import baseline
+from ce_opt.whatif.training import packed, promising_first, scenario_of, training
+from ce_opt.whatif.why_not import Baseline, Standing, baseline
 from oracle import brute_force
-from plan.hand_season import TEAMS, season
+from plan.hand_season import POINTS, TEAMS, season
 from whatif.tiny_plans import tiny_plans
 from whatif.wishes import LITTLE
 
@@ -82,6 +82,16 @@ def test_a_training_by_hand() -> None:
     assert (best.engineer, best.specialty) == ("E1", "data")
     assert best.cost is not None
     assert best.cost.found < -100
+
+
+def test_without_a_bound_the_largest_saving_with_all_others_kept_is_planned_first() -> None:
+    # Bids are evaluated, so that skills enter merit and no training has a bound.
+    given = season(bids={})
+    base = Baseline(Seats(tuple(TEAMS)), Standing(POINTS, POINTS), POINTS)
+    found = [(one.engineer, one.specialty) for one in promising_first(given, base)]
+    # Data at level 5 lets E1 serve C3. As A of C2, E1 would travel from afar: E3 stays cheaper.
+    assert found[0] == ("E1", "data")
+    assert ("E1", "cable") in found[1:]
 
 
 def test_what_fits_is_never_above_the_bound_of_the_knapsack() -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from ce_opt.cli.why import engineer_lines
 from ce_opt.plan import make_plan, write_plan
+from ce_opt.plan.arranged import arranged
 from ce_opt.teams.facts import Team
 from ce_opt.whatif.seats import Seats, read_seats
 from ce_opt.whatif.why import why_client, why_engineer
 from plan.hand_season import TEAMS, run, season
+from plan.test_arranged import DIVISION
 from whatif.tiny_plans import tiny_plans
 
 SEATS = Seats(tuple(TEAMS))
@@ -94,3 +97,17 @@ def test_the_best_plan_has_no_better_team_for_anybody() -> None:
         for client in case.plan:
             found = why_client(case.season, case.seats, client)
             assert found.second is None or found.second.difference >= -1e-9
+
+
+def test_duty_is_part_of_an_engineers_load() -> None:
+    given = season(groups={"leading_hours": 30, "support_hours": 10, "support_leading_hours": 4})
+    ready = arranged(given, make_plan(given, TEAMS, run(), groups=DIVISION))
+    found = why_engineer(ready, SEATS, "E1")
+    # 50 hours of C1 and 44 of duty, of 100: 94 %, which is 14 past 80 and 4 past 90 at two points.
+    assert (found.hours_a, found.hours_b, found.duty_hours) == (50, 0, 44)
+    assert found.overload == pytest.approx(22)
+    assert next(engineer_lines(found, long=False)) == (
+        "E1 E1: 1 seat, 50 and 44 of duty of 100 hours (94%), 22 points of overload"
+    )
+    assert "hours of duty: <b>44</b>" in found._repr_html_()
+    assert "hours of duty" not in why_engineer(ready, SEATS, "E3")._repr_html_()

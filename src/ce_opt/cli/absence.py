@@ -10,8 +10,7 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain, price_words
-from ce_opt.display import status_words
+from ce_opt.cli.words import as_plain
 from ce_opt.language import tr, tr_count
 
 if TYPE_CHECKING:
@@ -57,22 +56,14 @@ def absence(
 
 def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
     """Say whose absence costs most."""
-    for one in found[:most]:
-        yield line(one)
-    if len(found) > most:
-        yield tr("… {count} more, see --long", count=len(found) - most)
-
-
-def line(one: Absence) -> str:
-    """Say what the absence of one engineer means."""
-    who = tr_count(
-        one.seats, "{engineer} ({count} seat)", "{engineer} ({count} seats)", engineer=one.engineer
-    )
-    if one.cost is None:
-        status = status_words(one.status)
-        return tr("{who}: {status}: {reason}", who=who, status=status, reason=one.reason)
-    price = price_words(one.cost)
-    if not one.at_risk:
-        return tr("{who} away: {price}", who=who, price=price)
-    risk = ", ".join(one.at_risk)
-    return tr("{who} away: {price}; at risk: {clients}", who=who, price=price, clients=risk)
+    planned = [one for one in found if one.status != "stopped"]
+    for one in planned[:most]:
+        yield str(one)
+    if len(planned) > most:
+        yield tr("… {count} more, see --long", count=len(planned) - most)
+    if len(planned) < len(found):
+        yield tr_count(
+            len(found) - len(planned),
+            "stopped before {count} more was planned for",
+            "stopped before {count} more were planned for",
+        )

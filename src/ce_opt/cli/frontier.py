@@ -89,7 +89,8 @@ def engineer_words(one: NextEngineer) -> str:
     """Say what one more engineer would bring."""
     place = {"specialty": one.specialty, "district": one.district}
     if one.cost is None:
-        return tr("{specialty} in {district}: no plan", **place)
+        status = status_words(one.status)
+        return tr("{specialty} in {district}: no plan, {status}", status=status, **place)
     return tr(
         "{specialty} in {district}: {price}, {served} clients served",
         price=price_words(one.cost),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ce_opt.teams.stopper import Stopper
     from ce_opt.whatif.why_not import Baseline
 
-__all__ = ["EXECUTOR", "SIDE_BY_SIDE", "Asked", "asked"]
+__all__ = ["EXECUTOR", "SEARCHES", "SIDE_BY_SIDE", "STOPPING", "Asked", "asked"]
 
 EXECUTOR = Annotated[
     str, typer.Option(help="Where searches run: threads, processes or dask://HOST:PORT.")

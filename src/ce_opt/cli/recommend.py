@@ -9,10 +9,11 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import SEARCHES, STOPPING
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.why_not import CLIENT, SEAT
-from ce_opt.cli.words import as_plain, difference, price_words, team_words
+from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def recommend(
     as_json: AS_JSON = False,
 ) -> None:
     """List who could hold a seat, in order, with the difference of each in points."""
-    from ce_opt.cli.progress import Solving
+    from ce_opt.cli.bar import Counting
     from ce_opt.season import read_season
     from ce_opt.whatif.names import client_named, seat_named
     from ce_opt.whatif.recommend import recommend as recommended
@@ -52,9 +53,11 @@ def recommend(
     which = seat_named(given, where, seat)
     seats = read_seats(plan, given)
     budget = budget_of(seconds, seed, workers, gap, work)
-    with Solving(seconds, quiet) as solving:
-        found = solving.run(
-            lambda: recommended(given, seats, where, which, solve, budget, solving.stopper)
+    with Counting(SEARCHES, STOPPING, quiet) as counting:
+        found = counting.run(
+            lambda: recommended(
+                given, seats, where, which, solve, budget, counting.stopper, counting.show
+            )
         )
     if as_json:
         answer(as_plain(found))
@@ -72,37 +75,14 @@ def recommend(
 
 def lines(found: Sequence[Candidate], long: bool) -> Iterator[str]:
     """List the people, those who are refused at the end."""
-    possible = [one for one in found if one.status not in ("forbidden", "impossible")]
-    refused = [one for one in found if one not in possible]
+    possible = [one for one in found if not one.refused]
+    refused = [one for one in found if one.refused]
     most = len(found) if long else SHOWN
     for one in possible[:most]:
-        yield line(one, words(one))
+        yield f"  {one}"
     if len(possible) > most:
         yield "  " + tr("… {count} more, see --long", count=len(possible) - most)
     if not long and refused:
         yield "  " + tr("{count} are refused by a rule or a limit, see --long", count=len(refused))
     for one in refused if long else ():
-        yield line(one, "; ".join(one.forbidden.values()) or tr("impossible, proven"))
-
-
-def line(one: Candidate, standing: str) -> str:
-    """Say how one person stands."""
-    return "  " + tr(
-        "{engineer} {name}: {standing}", engineer=one.engineer, name=one.name, standing=standing
-    )
-
-
-def words(one: Candidate) -> str:
-    """Say what one person would cost."""
-    if one.holds:
-        return tr("holds it")
-    said = {"price": price_words(one.cost) if one.cost else ""}
-    if one.kept and one.kept.team:
-        said["difference"] = difference(one.kept.difference)
-        said["team"] = team_words(one.kept.team)
-        if one.cost:
-            return tr("{price}; {difference} with all others kept ({team})", **said)
-        return tr("{difference} with all others kept ({team})", **said)
-    if one.cost:
-        return tr("{price}; others have to move", **said)
-    return tr("only if others move")
+        yield f"  {one}"

@@ -10,7 +10,7 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain, price_words
+from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -56,16 +56,10 @@ def rule_prices(
 
 def lines(found: Sequence[RulePrice], most: int) -> Iterator[str]:
     """Say each price."""
+    if found:
+        yield tr("what one unit more of each rule changes; below 0 where it saves points")
     for one in found[:most]:
-        said = {
-            "rule": " ".join(filter(None, (one.rule, one.subject))),
-            "unit": one.unit,
-            "price": price_words(one.cost) if one.cost else tr("no plan was found in time"),
-        }
-        if one.binds == 1:
-            yield tr("{rule}, {unit}: {price}", **said)
-        else:
-            yield tr("{rule}, {unit}, binds {times} times: {price}", times=one.binds, **said)
+        yield str(one)
     if len(found) > most:
         yield tr("… {count} more, see --long", count=len(found) - most)
     if not found:

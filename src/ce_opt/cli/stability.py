@@ -10,10 +10,13 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import SEATS
 from ce_opt.cli.words import as_plain
-from ce_opt.language import tr, tr_count
+from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
-    from ce_opt.whatif.stability import End, Interval
+    from ce_opt.whatif.stability import Interval
+
+WEIGHTS = marked("weights")
+STOPPING = marked("stopping, the weights that are done are kept")
 
 
 @command
@@ -29,44 +32,37 @@ def stability(
     as_json: AS_JSON = False,
 ) -> None:
     """Find the interval of each weight in which the plan's seats stay, and what flips first."""
-    from ce_opt.cli.progress import Solving
+    from ce_opt.cli.bar import Counting
     from ce_opt.season import read_season
     from ce_opt.whatif.seats import read_seats
     from ce_opt.whatif.stability import stability as stable
+    from ce_opt.whatif.stability import weights_of
 
     given = read_season(season)
     seats = read_seats(plan, given)
     budget = budget_of(seconds, seed, workers, gap, work)
-    with Solving(seconds, quiet) as solving:
-        found = solving.run(lambda: stable(given, seats, budget, solving.stopper))
+    with Counting(WEIGHTS, STOPPING, quiet) as counting:
+        found = counting.run(
+            lambda: stable(given, seats, budget, counting.stopper, on_done=counting.show)
+        )
     if as_json:
         answer(as_plain(found))
         return
-    for line in lines(found):
+    for line in lines(found, len(weights_of(given))):
         say(line)
 
 
-def lines(found: Sequence[Interval]) -> Iterator[str]:
-    """Say every interval and the first seats that flip at its ends."""
+def lines(found: Sequence[Interval], total: int) -> Iterator[str]:
+    """Say every interval and the first seats that flip at its ends; how many weights are missing.
+
+    Parameters
+    ----------
+    found : intervals of the weights that are done
+    total : how many weights there are
+    """
     for one in found:
-        yield tr(
-            "{term} {weight:g}: from {low:.4g} to {high:.4g}",
-            term=one.name,
-            weight=one.weight,
-            low=one.low.weight,
-            high=one.high.weight,
-        )
-        if one.low.flips:
-            yield "  " + tr("below: {seats}", seats=flips(one.low))
-        if one.high.flips:
-            yield "  " + tr("above: {seats}", seats=flips(one.high))
-
-
-def flips(end: End) -> str:
-    """Name the first seat that flips, and count the others."""
-    said, rest = str(end.flips[0]), len(end.flips) - 1
-    if rest:
-        said = tr_count(
-            rest, "{seat} and {count} seat more", "{seat} and {count} seats more", seat=said
-        )
-    return said if end.proven else tr("{seats} (not proven)", seats=said)
+        yield str(one)
+        for said in one.sentences:
+            yield f"  {said}"
+    if len(found) < total:
+        yield tr("{done} of {total} weights are done", done=len(found), total=total)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from ce_opt.cli.check import SEASON
 from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain, price_words
+from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -64,24 +63,11 @@ def training(
 
 def lines(found: Sequence[Training], most: int) -> Iterator[str]:
     """Say which trainings save most; of the others, what they save at most."""
+    if found:
+        yield tr("what each training changes; below 0 where it saves points")
     for one in found[:most]:
-        yield tr(
-            "{engineer} in {specialty} to level {level}: {price}",
-            engineer=one.engineer,
-            specialty=one.specialty,
-            level=one.level,
-            price=worth(one),
-        )
+        yield str(one)
     if len(found) > most:
         yield tr("… {count} more, see --long", count=len(found) - most)
     if not found:
         yield tr("no training can save anything: nobody is one level below what a client asks for")
-
-
-def worth(one: Training) -> str:
-    """Say what a training saves, or at most could."""
-    if one.cost:
-        return price_words(one.cost)
-    if math.isinf(one.at_most):
-        return tr("not planned")
-    return tr("not planned, at most {points} points saved", points=amount(one.at_most))

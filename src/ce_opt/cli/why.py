@@ -123,19 +123,13 @@ def other_lines(others: tuple[Alternative, ...], most: int) -> Iterator[str]:
 
 def engineer_lines(found: WhyEngineer, long: bool) -> Iterator[str]:
     """Say it of an engineer."""
-    carried = found.hours_a + found.hours_b
-    hours = tr(
-        "{carried} of {hours} hours", carried=amount(carried), hours=amount(found.care_hours)
-    )
-    if found.care_hours:
-        hours = tr("{hours} ({share:.0%})", hours=hours, share=carried / found.care_hours)
     yield tr_count(
         len(found.seats),
         "{engineer} {name}: {count} seat, {hours}, {points} points of overload",
         "{engineer} {name}: {count} seats, {hours}, {points} points of overload",
         engineer=found.engineer,
         name=found.name,
-        hours=hours,
+        hours=hours_words(found),
         points=amount(found.overload),
     )
     for one in found.justifications:
@@ -144,6 +138,21 @@ def engineer_lines(found: WhyEngineer, long: bool) -> Iterator[str]:
         yield "  " + seat_line(found, seat, long)
     for breach in found.breaches:
         yield "  " + tr("breaks {breach}", breach=breach)
+
+
+def hours_words(found: WhyEngineer) -> str:
+    """Say how many hours clients and duty take, and the share of the care hours."""
+    carried = found.hours_a + found.hours_b
+    said = {"carried": amount(carried), "hours": amount(found.care_hours)}
+    if found.duty_hours:
+        duty = amount(found.duty_hours)
+        hours = tr("{carried} and {duty} of duty of {hours} hours", duty=duty, **said)
+    else:
+        hours = tr("{carried} of {hours} hours", **said)
+    if found.care_hours:
+        share = (carried + found.duty_hours) / found.care_hours
+        return tr("{hours} ({share:.0%})", hours=hours, share=share)
+    return hours
 
 
 def seat_line(found: WhyEngineer, held: Held, long: bool) -> str:

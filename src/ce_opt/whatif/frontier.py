@@ -21,7 +21,7 @@ from ce_opt.season.change import PutRow, SetRule, SetValue
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.stopper import Stopper
 from ce_opt.teams.terms import unserved_importance, weight
-from ce_opt.whatif.many import Result, Task, in_order, standing_of
+from ce_opt.whatif.many import STOPPED, Result, Task, in_order, standing_of, status_of
 from ce_opt.whatif.price import Price, price
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.why_not import Baseline
@@ -54,12 +54,24 @@ class NextClient:
 
 @dataclass(frozen=True)
 class NextEngineer:
-    """One more engineer; the price is below 0 where points are saved."""
+    """One more engineer; the price is below 0 where points are saved, None without a plan."""
 
     specialty: str
     district: str
     served: int | None
     cost: Price | None
+    status: str = STOPPED
+
+    def __str__(self) -> str:
+        said = {"specialty": self.specialty, "district": self.district}
+        if self.cost:
+            return tr(
+                "an engineer for {specialty} in {district}: {points:+.2f} points",
+                points=self.cost.found,
+                **said,
+            )
+        status = status_words(self.status)
+        return tr("an engineer for {specialty} in {district}: {status}", status=status, **said)
 
 
 @dataclass(frozen=True)
@@ -83,17 +95,7 @@ class Frontier:
 
     def _repr_html_(self) -> str:
         """Show a notebook what the next client costs, what the next engineer brings, the trade."""
-        said = [str(one) for one in self.clients]
-        said += [
-            tr(
-                "an engineer for {specialty} in {district}: {points:+.2f} points",
-                specialty=one.specialty,
-                district=one.district,
-                points=one.cost.found,
-            )
-            for one in self.engineers
-            if one.cost
-        ]
+        said = map(str, (*self.clients, *self.engineers))
         trades = pd.DataFrame([vars(one) for one in self.trades])
         return page(tr("Frontier"), {}, said, {tr("trades"): trades})
 
@@ -178,7 +180,7 @@ def next_client(client: str, result: Result | None, base: Baseline) -> NextClien
     """Price a client."""
     standing = standing_of(result)
     cost = price(standing, base.standing, only_restricts=True) if standing else None
-    return NextClient(client, str(result["status"]) if result else "stopped", cost)
+    return NextClient(client, status_of(result), cost)
 
 
 def next_engineer(
@@ -188,7 +190,7 @@ def next_engineer(
     standing = standing_of(result)
     cost = price(standing, base.standing) if standing else None
     served = int(result["served"]) if result and standing else None
-    return NextEngineer(specialty, district, served, cost)
+    return NextEngineer(specialty, district, served, cost, status_of(result))
 
 
 def trade(value: float, result: Result | None) -> Trade | None:

@@ -22,11 +22,24 @@ from ce_opt.whatif.price import Standing
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.seats import Seats
 
-__all__ = ["FAILED", "FIGURES", "Result", "Task", "each", "in_order", "run_scenario", "standing_of"]
+__all__ = [
+    "FAILED",
+    "FIGURES",
+    "STOPPED",
+    "Result",
+    "Task",
+    "each",
+    "in_order",
+    "run_scenario",
+    "standing_of",
+    "status_of",
+]
 
 FIGURES = ("status", "points", "bound", "gap", "served", "clients", "left_out", *ALL_TERMS)
 """What a result says of a plan; ``left_out`` names the clients without a team."""
 FAILED = "failed"
+STOPPED = "stopped"
+"""Status of what was not planned, for the work was ended before."""
 Result = dict[str, Any]
 
 
@@ -120,3 +133,8 @@ def standing_of(result: Result | None) -> Standing | None:
     if result is None or "points" not in result:
         return None
     return Standing(float(result["points"]), float(result["bound"]))
+
+
+def status_of(result: Result | None) -> str:
+    """Status of a result; what was left out is stopped."""
+    return STOPPED if result is None else str(result["status"])

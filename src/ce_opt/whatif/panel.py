@@ -12,14 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from ce_opt.display import page
 from ce_opt.errors import CeOptError, UsageError
 from ce_opt.language import marked, tr
 from ce_opt.plan import Plan
 from ce_opt.season import Season
 from ce_opt.teams.budget import Budget
 from ce_opt.whatif.recipes import leaver
-from ce_opt.whatif.recommend import Candidate, recommend
+from ce_opt.whatif.recommend import recommend
 from ce_opt.whatif.replan import replan
 from ce_opt.whatif.seats import Seats
 from ce_opt.whatif.why import why_client, why_engineer
@@ -108,39 +107,12 @@ def answer_to(
         elif question == "why not":
             found = why_not(season, seats, client, engineer, asking["seat"], budget)
         elif question == "who else":
-            return candidates(season, seats, client, asking["seat"])
+            found = recommend(season, seats, client, asking["seat"], solve=0)
         else:
             found = replan(season, seats, leaver(season, engineer)[0], budget=budget)
     except CeOptError as error:
         return f"<pre>{escape(str(error))}</pre>"
     return str(found._repr_html_())
-
-
-def candidates(season: Season, seats: Seats, client: str, seat: str) -> str:
-    """List those who could hold a seat, the cheapest first, with all others kept."""
-    found = recommend(season, seats, client, seat, solve=0)
-    said = (
-        tr(
-            "{engineer} {name}: {standing}",
-            engineer=one.engineer,
-            name=one.name,
-            standing=standing(one),
-        )
-        for one in found
-    )
-    title = tr("Who could be {seat} of {client}, all others kept", seat=seat, client=client)
-    return page(title, {}, said)
-
-
-def standing(one: Candidate) -> str:
-    """Say how somebody stands: holds the seat, is refused, or by how much the plan changes."""
-    if one.holds:
-        return tr("holds it")
-    if one.forbidden:
-        return "; ".join(one.forbidden.values())
-    if one.kept:
-        return tr("{points:+.2f} points", points=one.kept.difference)
-    return tr("does not fit while all others stay")
 
 
 def loaded() -> Any:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
     max_travel_minutes     10 minutes more             binds: seats that it closes to people who
     max_handovers          one handover more                  would pass every other rule
-    care_hours             10 hours more, of those who are full
+    care_hours             10 hours more, of those whom clients and duty fill
     max_a, max_clients     one seat more, of those who have reached it
     designation            released, one at a time     conflict: settled, one at a time
 
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ce_opt.display import page
 from ce_opt.language import marked, tr
 from ce_opt.season import Season
 from ce_opt.season.change import DropRow, SetRule, SetValue
@@ -25,14 +26,15 @@ from ce_opt.teams.eligible import in_seat
 from ce_opt.teams.limits import care_hours, max_a, max_clients, max_handovers
 from ce_opt.teams.rules import RULES, designation, no_conflict, seats, travel_limit
 from ce_opt.teams.stopper import Stopper
-from ce_opt.whatif.many import Task, in_order, standing_of
+from ce_opt.whatif.many import STOPPED, Task, in_order, standing_of, status_of
 from ce_opt.whatif.others_kept import Around
 from ce_opt.whatif.price import Price, price
 from ce_opt.whatif.promises import FORBIDDEN, REQUIRED
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.why_not import Baseline
+from ce_opt.whatif.wording import price_words
 
-__all__ = ["Relaxation", "RulePrice", "relaxations", "rule_prices"]
+__all__ = ["Relaxation", "RulePrice", "RulePrices", "relaxations", "rule_prices"]
 
 MINUTES, HOURS = 10.0, 10.0
 """Units of relaxing."""
@@ -67,13 +69,47 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class RulePrice:
-    """What one unit of relaxing a rule changes; the price is below 0 where it saves points."""
+    """What one unit of relaxing a rule changes.
+
+    Attributes
+    ----------
+    rule, subject, unit, binds : as of the relaxation
+    cost : the price, below 0 where it saves points; None without a plan
+    status : of the plan with the rule relaxed; stopped: not planned, for the work was ended before
+    """
 
     rule: str
     subject: str
     unit: str
     binds: int
     cost: Price | None
+    status: str
+
+    def __str__(self) -> str:
+        said = {
+            "rule": " ".join(filter(None, (self.rule, self.subject))),
+            "unit": self.unit,
+            "price": self.worth,
+        }
+        if self.binds == 1:
+            return tr("{rule}, {unit}: {price}", **said)
+        return tr("{rule}, {unit}, binds {times} times: {price}", times=self.binds, **said)
+
+    @property
+    def worth(self) -> str:
+        """The price in words, or why there is none."""
+        if self.cost:
+            return price_words(self.cost)
+        return tr("not planned") if self.status == STOPPED else tr("no plan was found in time")
+
+
+class RulePrices(tuple[RulePrice, ...]):
+    """Every rule that binds, those that save most first."""
+
+    def _repr_html_(self) -> str:
+        """Show a notebook what one unit of each rule is worth."""
+        said = map(str, self) if self else (tr("no rule binds"),)
+        return page(tr("What one unit of each rule costs"), {}, said)
 
 
 def rule_prices(
@@ -83,7 +119,7 @@ def rule_prices(
     budget: Budget,
     stopper: Stopper | None = None,
     on_done: Callable[[int, int], None] = lambda done, total: None,
-) -> list[RulePrice]:
+) -> RulePrices:
     """Price every rule that binds, those that save most first.
 
     Parameters
@@ -97,11 +133,15 @@ def rule_prices(
     for one, result in zip(every, in_order(executor, tasks, stopper, on_done), strict=True):
         standing = standing_of(result)
         cost = price(standing, base.standing) if standing else None
-        found.append(RulePrice(one.rule, one.subject, one.unit, one.binds, cost))
-    return sorted(
-        found,
-        key=lambda one: (round(one.cost.found, 6) if one.cost else 0.0, one.rule, one.subject),
-    )
+        status = status_of(result)
+        found.append(RulePrice(one.rule, one.subject, one.unit, one.binds, cost, status))
+    return RulePrices(sorted(found, key=dearest_first))
+
+
+def dearest_first(one: RulePrice) -> tuple[object, ...]:
+    """Sort by what relaxing saves; what has no price comes last."""
+    saved = round(one.cost.found, 6) if one.cost else 0.0
+    return (one.cost is None, saved, one.rule, one.subject)
 
 
 def relaxations(season: Season, base: Baseline) -> Iterator[Relaxation]:
@@ -151,7 +191,8 @@ def of_people(around: Around) -> Iterator[Relaxation]:
     for who, row in around.facts.engineers.items():
         has, carried = row["care_hours"], sum(hours[who].values())
         own = [team for team in around.seats.teams if who in team.members]
-        if has and carried >= FULL * has and has + HOURS <= MOST_HOURS:
+        full = carried + around.facts.duty(who) >= FULL * has
+        if has and full and has + HOURS <= MOST_HOURS:
             change = SetValue("engineers", (who,), "care_hours", has + HOURS)
             more = tr("{hours:g} hours more", hours=HOURS)
             yield relaxed(care_hours.NAME, who, more, 1, change)

@@ -9,9 +9,12 @@ better is the one that the plan flips to.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ce_opt.before_teams import arranged_season
+from ce_opt.display import page
+from ce_opt.language import tr, tr_count
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
 from ce_opt.season.change import SetRule
@@ -23,7 +26,7 @@ from ce_opt.whatif.compare import SeatChange, seat_changes
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
 
-__all__ = ["End", "Interval", "stability"]
+__all__ = ["End", "Interval", "Stability", "stability", "weights_of"]
 
 FARTHEST = 10.0
 """How many times its value a weight is followed upwards; a weight of 0 up to this many points."""
@@ -47,6 +50,23 @@ class End:
     flips: tuple[SeatChange, ...]
     proven: bool
 
+    @property
+    def first_flip(self) -> str:
+        """The first seat that flips beyond, and how many others do."""
+        rest = len(self.flips) - 1
+        if rest < 0:
+            said = tr("nothing flips as far as {weight:.4g}", weight=self.weight)
+        elif rest:
+            said = tr_count(
+                rest,
+                "{seat} and {count} seat more",
+                "{seat} and {count} seats more",
+                seat=self.flips[0],
+            )
+        else:
+            said = str(self.flips[0])
+        return said if self.proven else tr("{seats} (not proven)", seats=said)
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -63,6 +83,32 @@ class Interval:
     low: End
     high: End
 
+    def __str__(self) -> str:
+        return tr(
+            "{term} {weight:g}: from {low:.4g} to {high:.4g}",
+            term=self.name,
+            weight=self.weight,
+            low=self.low.weight,
+            high=self.high.weight,
+        )
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What flips at its ends; below 0 there is nothing to look for."""
+        above = tr("above: {seats}", seats=self.high.first_flip)
+        if self.low.flips or not self.low.proven:
+            return (tr("below: {seats}", seats=self.low.first_flip), above)
+        return (above,)
+
+
+class Stability(tuple[Interval, ...]):
+    """The interval of every weight, in the order of the terms."""
+
+    def _repr_html_(self) -> str:
+        """Show a notebook how far each weight may go, and what flips first."""
+        said = ("; ".join((str(one), *one.sentences)) for one in self)
+        return page(tr("How far each weight may go before a seat flips"), {}, said)
+
 
 def stability(
     season: Season,
@@ -70,7 +116,8 @@ def stability(
     budget: Budget | None = None,
     stopper: Stopper | None = None,
     names: tuple[str, ...] = (),
-) -> list[Interval]:
+    on_done: Callable[[int, int], None] = lambda done, total: None,
+) -> Stability:
     """Find the interval of each weight in which the plan's seats stay.
 
     Parameters
@@ -79,10 +126,13 @@ def stability(
     budget : limits of each search
     stopper : ends the search early, with the weights that are done
     names : terms whose weights are looked at; by default all that count in the season
+    on_done : told how many weights are done, of how many
     """
     budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
     found: list[Interval] = []
-    for name in names or all_terms_in(season.rulebook.groups is not None):
+    names = names or weights_of(season)
+    on_done(0, len(names))
+    for done, name in enumerate(names, 1):
         now = weight(season.rulebook.assignment, name)
         far = FARTHEST * now if now else FARTHEST
         ends = []
@@ -91,7 +141,13 @@ def stability(
         if stopper():
             break
         found.append(Interval(name, now, ends[0], ends[1]))
-    return found
+        on_done(done, len(names))
+    return Stability(found)
+
+
+def weights_of(season: Season) -> tuple[str, ...]:
+    """Terms that count in a season."""
+    return tuple(all_terms_in(season.rulebook.groups is not None))
 
 
 def end(

@@ -7,7 +7,9 @@ is bounded without solving:
 
 A client saves at most the largest difference that the training makes to one of its teams; where it
 opens seat A to the engineer, at most what leaving it out costs more than its cheapest new team.
-Where skills enter merit, posts or groups as well, no bound is known. The most promising are solved.
+Where skills enter merit, posts or groups as well, and where a client that must be served asks for
+the new level in its primary specialty, no bound is known. The most promising are solved: the
+highest bound first, and among equal ones, where the largest saving would be if all others stayed.
 """
 
 from __future__ import annotations
@@ -20,19 +22,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ce_opt.before_teams import arranged_season
+from ce_opt.display import page
+from ce_opt.language import tr
+from ce_opt.plan.tables import client_points, team_arrays
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow
-from ce_opt.teams.arrays import FloatArray, SeasonArrays, Teams
+from ce_opt.teams.arrays import NOBODY, FloatArray, SeasonArrays, Teams
 from ce_opt.teams.budget import Budget
-from ce_opt.teams.rules import must_serve
+from ce_opt.teams.rules import RULES, must_serve
 from ce_opt.teams.stopper import Stopper
 from ce_opt.teams.terms import team_points, unserved_importance, weight
 from ce_opt.whatif.many import Task, in_order, standing_of
 from ce_opt.whatif.price import Price, price
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.why_not import Baseline
+from ce_opt.whatif.wording import amount, price_words
 
-__all__ = ["Training", "most_saved", "training"]
+__all__ = ["Training", "Trainings", "most_saved", "training"]
 
 HIGHEST = 5
 TEAMS_ALONE = {"season", "importance", "assignment"}
@@ -56,6 +62,34 @@ class Training:
     at_most: float
     cost: Price | None = None
 
+    def __str__(self) -> str:
+        return tr(
+            "{engineer} in {specialty} to level {level}: {price}",
+            engineer=self.engineer,
+            specialty=self.specialty,
+            level=self.level,
+            price=self.worth,
+        )
+
+    @property
+    def worth(self) -> str:
+        """What it saves in words, or at most could."""
+        if self.cost:
+            return price_words(self.cost)
+        if math.isinf(self.at_most):
+            return tr("not planned")
+        return tr("not planned, at most {points} points saved", points=amount(self.at_most))
+
+
+class Trainings(tuple[Training, ...]):
+    """Every training that some client could feel, those that save most first."""
+
+    def _repr_html_(self) -> str:
+        """Show a notebook which trainings save most."""
+        planned = sum(one.cost is not None for one in self)
+        figures = {tr("trainings"): len(self), tr("planned"): planned}
+        return page(tr("Who should learn what"), figures, map(str, self))
+
 
 def training(
     season: Season,
@@ -65,7 +99,7 @@ def training(
     solve: int = 20,
     stopper: Stopper | None = None,
     on_done: Callable[[int, int], None] = lambda done, total: None,
-) -> list[Training]:
+) -> Trainings:
     """Rank trainings, those that save most first; what was not solved follows by its bound.
 
     Parameters
@@ -74,9 +108,7 @@ def training(
     solve : how many of the most promising are solved
     executor, budget, stopper, on_done : as for `sweep`
     """
-    every = sorted(
-        possible(season, base), key=lambda one: (-one.at_most, one.engineer, one.specialty)
-    )
+    every = promising_first(season, base)
     asked, rest = every[:solve], every[solve:]
     tasks = [Task(season, scenario_of(one), budget, base.seats) for one in asked]
     solved = [
@@ -89,7 +121,7 @@ def training(
         (one for one in solved if one.cost),
         key=lambda one: (round(one.cost.found, 6) if one.cost else 0.0, one.engineer),
     )
-    return [*known, *(one for one in solved if not one.cost), *rest]
+    return Trainings((*known, *(one for one in solved if not one.cost), *rest))
 
 
 def scenario_of(one: Training) -> Scenario:
@@ -98,19 +130,83 @@ def scenario_of(one: Training) -> Scenario:
     return Scenario(f"{one.engineer} {one.specialty} {one.level}", (PutRow("skills", row),))
 
 
-def possible(season: Season, base: Baseline) -> Iterator[Training]:
-    """List trainings that some client could feel, each with its bound."""
+def promising_first(season: Season, base: Baseline) -> list[Training]:
+    """List trainings that some client could feel, the highest bound first.
+
+    Among those of one bound, or of none, the order is by what each would save if all others stayed.
+    """
     arrays = SeasonArrays.of(arranged_season(season))
+    teams = team_arrays(arrays, base.seats.teams)
+    now = np.sum(list(client_points(arrays, teams).values()), axis=0)
     names = season.specialties["specialty"].tolist()
+    places = {name: place for place, name in enumerate(names)}
+    people = {name: place for place, name in enumerate(arrays.engineers)}
+
+    def order(one: Training) -> tuple[float, float, str, str]:
+        saved = likely_saved(arrays, now, people[one.engineer], places[one.specialty])
+        return (-one.at_most, -round(saved, 6), one.engineer, one.specialty)
+
+    return sorted(possible(season, arrays, names, base), key=order)
+
+
+def possible(
+    season: Season, arrays: SeasonArrays, names: list[str], base: Baseline
+) -> Iterator[Training]:
+    """List trainings that some client could feel, each with its bound."""
     open_gap = base.standing.points - base.standing.bound
     for who, engineer in enumerate(arrays.engineers):
         for place, specialty in enumerate(names):
             level = int(arrays.level[who, place]) + 1
-            asking = np.nonzero(arrays.need_level[:, place] == level)[0]
-            if level <= HIGHEST and len(asking):
-                saved = most_saved(season, arrays, who, place, asking.tolist())
+            asking = asking_for(arrays, place, level)
+            if level <= HIGHEST and asking:
+                saved = most_saved(season, arrays, who, place, asking)
                 if saved > 0:
                     yield Training(engineer, specialty, level, open_gap + saved)
+
+
+def asking_for(arrays: SeasonArrays, specialty: int, level: int) -> list[int]:
+    """Clients that ask for just this level."""
+    return np.nonzero(arrays.need_level[:, specialty] == level)[0].tolist()
+
+
+def trained_in(arrays: SeasonArrays, who: int, specialty: int) -> SeasonArrays:
+    """Give the season with one level more."""
+    level = arrays.level.copy()
+    level[who, specialty] += 1
+    return replace(arrays, level=level)
+
+
+def likely_saved(arrays: SeasonArrays, now: FloatArray, who: int, specialty: int) -> float:
+    """Estimate what a training saves if all others stay, within the engineer's own hours.
+
+    Parameters
+    ----------
+    arrays : the season without it
+    now : [clients], points of the plan in hand
+    who, specialty : positions
+    """
+    asking = asking_for(arrays, specialty, int(arrays.level[who, specialty]) + 1)
+    trained = trained_in(arrays, who, specialty)
+    worth = [float(now[client]) - cheapest_with(trained, who, client) for client in asking]
+    return packed([max(0.0, one) for one in worth], *room_of(arrays, who, asking))
+
+
+def cheapest_with(arrays: SeasonArrays, who: int, client: int) -> float:
+    """Points of the cheapest team of a client with somebody that the rules allow; else infinite."""
+    best = math.inf
+    for teams in ways(arrays, who, client):
+        allowed = np.ones(len(teams.client), dtype=bool)
+        for rule in RULES:
+            allowed &= rule.allowed(arrays, teams)
+        best = min(best, float(team_points(arrays, teams)[allowed].min(initial=math.inf)))
+    return best
+
+
+def room_of(arrays: SeasonArrays, who: int, asking: list[int]) -> tuple[list[float], float]:
+    """Give the hours that a seat of each client takes at least, and those that somebody has."""
+    share = arrays.a_share[asking]
+    least = np.where(arrays.two_seats[asking], np.minimum(share, 1.0 - share), 1.0)
+    return (arrays.hours[asking] * least).tolist(), float(arrays.free_hours[who])
 
 
 def most_saved(
@@ -119,17 +215,12 @@ def most_saved(
     """Bound what a training saves at the clients that ask for the new level, within the hours."""
     if season.rulebook.model_fields_set - TEAMS_ALONE:
         return math.inf
-    level = arrays.level.copy()
-    level[who, specialty] += 1
-    trained = replace(arrays, level=level)
+    trained = trained_in(arrays, who, specialty)
     must = must_serve(arrays)
     worth = [
         saved_at(arrays, trained, who, specialty, client, bool(must[client])) for client in asking
     ]
-    share = arrays.a_share[asking]
-    least = np.where(arrays.two_seats[asking], np.minimum(share, 1.0 - share), 1.0)
-    hours = (arrays.hours[asking] * least).tolist()
-    return packed(worth, hours, float(arrays.care_hours[who]))
+    return packed(worth, *room_of(arrays, who, asking))
 
 
 def saved_at(
@@ -141,13 +232,9 @@ def saved_at(
     must: bool,
 ) -> float:
     """Bound what a training saves at one client."""
-    others = np.array([place for place in range(len(arrays.engineers)) if place != who] or [-1])
-    if not arrays.two_seats[client]:
-        others = np.array([-1])
-    as_a, as_b = teams_with(who, client, others)
+    seated = ways(arrays, who, client)
     saved = max(
-        float((team_points(arrays, teams) - team_points(trained, teams)).max())
-        for teams in ((as_a, as_b) if arrays.two_seats[client] else (as_a,))
+        float((team_points(arrays, teams) - team_points(trained, teams)).max()) for teams in seated
     )
     if arrays.primary[client] != specialty:
         return max(0.0, saved)
@@ -155,14 +242,17 @@ def saved_at(
         return math.inf
     factor = weight(arrays.rules, unserved_importance.NAME)
     left_out = factor * float(unserved_importance.points(arrays)[client])
-    return max(0.0, saved, left_out - float(team_points(trained, as_a).min()))
+    return max(0.0, saved, left_out - float(team_points(trained, seated[0]).min()))
 
 
-def teams_with(who: int, client: int, others: FloatArray) -> tuple[Teams, Teams]:
-    """Give every team of a client with somebody as A, and as B."""
-    partner = others.astype(np.int64)
+def ways(arrays: SeasonArrays, who: int, client: int) -> tuple[Teams, ...]:
+    """Give every team of a client with somebody as A, then those with them as B."""
+    partner = np.delete(np.arange(len(arrays.engineers)), who)
+    if not (arrays.two_seats[client] and len(partner)):
+        partner = np.array([NOBODY])
     where, own = np.full(len(partner), client), np.full(len(partner), who)
-    return Teams(where, own, partner), Teams(where, partner, own)
+    as_a, as_b = Teams(where, own, partner), Teams(where, partner, own)
+    return (as_a, as_b) if arrays.two_seats[client] else (as_a,)
 
 
 def packed(worth: list[float], hours: list[float], capacity: float) -> float:

@@ -105,7 +105,7 @@ class WhyEngineer:
     Attributes
     ----------
     engineer, name : who is asked about
-    care_hours, hours_a, hours_b : hours a season
+    care_hours, hours_a, hours_b, duty_hours : hours a season: there are, as A, as B, of duty
     overload : the engineer's points of overload, the sum of the justifications
     justifications : how far past each percent
     seats : every seat held, in the order of clients
@@ -117,6 +117,7 @@ class WhyEngineer:
     care_hours: float
     hours_a: float
     hours_b: float
+    duty_hours: float
     overload: float
     justifications: tuple[Justification, ...]
     seats: tuple[Held, ...]
@@ -128,6 +129,7 @@ class WhyEngineer:
             tr("care hours"): self.care_hours,
             tr("hours as A"): self.hours_a,
             tr("hours as B"): self.hours_b,
+            tr("hours of duty"): self.duty_hours or None,
             tr("overload"): self.overload,
         }
         said = [fact_words(one) for one in self.justifications]
@@ -184,6 +186,7 @@ def why_engineer(
         care_hours=row["care_hours"],
         hours_a=hours["A"],
         hours_b=hours["B"],
+        duty_hours=facts.duty(engineer),
         overload=sum(part.amount for part in parts),
         justifications=tuple(parts),
         seats=tuple(

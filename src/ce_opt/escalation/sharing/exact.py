@@ -85,6 +85,7 @@ def solved(sharing: Sharing, start: Sequence[int], stage: str) -> tuple[list[int
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = WORK_LIMITS[stage]
+    solver.parameters.catch_sigint_signal = False
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return list(start), False

@@ -42,20 +42,33 @@ def points_of(facts: Facts, engineer: str, carried: float) -> float:
 
 def justify(facts: Facts, engineer: str, carried: float) -> Iterator[Match]:
     """Say how far one engineer who carries `carried` hours is past each of the percents."""
-    care_hours = facts.engineers[engineer]["care_hours"]
-    percent = 100 * carried / care_hours if care_hours else 0.0
+    care_hours, duty = facts.engineers[engineer]["care_hours"], facts.duty(engineer)
+    percent = 100 * (carried + duty) / care_hours if care_hours else 0.0
+    found: dict[str, str | float] = {"engineer": engineer, "carried": carried}
+    found |= {"duty_hours": duty} if duty else {}
+    found |= {"care_hours": care_hours}
     for start, slope in PIECES:
-        if percent > start:
-            yield Match(
-                tr(
-                    "{engineer} carries {carried:.6g} of {care_hours:g} hours, {past:.4g} % past "
-                    "{start} %",
-                    engineer=engineer,
-                    carried=carried,
-                    care_hours=care_hours,
-                    past=percent - start,
-                    start=start,
-                ),
-                (float(slope), percent - start),
-                {"engineer": engineer, "carried": carried, "care_hours": care_hours},
-            )
+        past = percent - start
+        if past > 0:
+            said = clause(engineer, carried, duty, care_hours, past, start)
+            yield Match(said, (float(slope), past), found)
+
+
+def clause(
+    engineer: str, carried: float, duty: float, care_hours: float, past: float, start: int
+) -> str:
+    """Say how far past a percent somebody is; duty is said of those who have some."""
+    said = {"engineer": engineer, "care_hours": care_hours, "past": past, "start": start}
+    if not duty:
+        return tr(
+            "{engineer} carries {carried:.6g} of {care_hours:g} hours, {past:.4g} % past {start} %",
+            carried=carried,
+            **said,
+        )
+    return tr(
+        "{engineer} carries {carried:.6g} hours and has {duty:.6g} hours of duty, of "
+        "{care_hours:g}: {past:.4g} % past {start} %",
+        carried=carried,
+        duty=duty,
+        **said,
+    )
