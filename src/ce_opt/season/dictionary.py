@@ -19,11 +19,11 @@ __all__ = ["dictionary", "schema_json"]
 INTRODUCTION = marked(
     """# Season tables
 
-A season is a folder with one CSV file for each table (UTF-8 or GB18030), one `.xlsx` with one sheet
-for each, or an SQLite database with one table (or view) for each; and a rule book: `season.toml`,
-or a sheet or table `rulebook` with the columns key and value. Names of files, sheets, tables and heads
-may be English or Chinese. Ids are text: `007` stays `007`. `*` marks the key; a column or table
-marked `?` may be absent, and its empty cells read as the default.
+A season is a folder with one CSV file for each table (UTF-8 or GB18030), one `.xlsx` with one
+sheet for each, or an SQLite database with one table (or view) for each; and a rule book:
+`season.toml`, or a sheet or table `rulebook` with the columns key and value. Names of files,
+sheets, tables and heads may be English or Chinese. Ids are text: `007` stays `007`. `*` marks the
+key; a column or table marked `?` may be absent, and its empty cells read as the default.
 """
 )
 COLUMN_HEADS = (
