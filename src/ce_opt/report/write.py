@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from uuid import uuid4
 
 from ce_opt.errors import UsageError
 from ce_opt.language import tr
 from ce_opt.plan import Plan, read_plan
 from ce_opt.report.material import material_of
 from ce_opt.report.page import report_page
+from ce_opt.report.whole_file import write_whole
 from ce_opt.season import Season
 from ce_opt.whatif.seats import Seats
 
@@ -41,18 +40,7 @@ def write_report(season: Season, plan: Plan, file: Path, before: Seats | None = 
     """
     if reason := refusal(file):
         raise UsageError(reason)
-    page = report_page(material_of(season, plan, before)).encode()
-    draft = file.with_name(f".{file.name}.{uuid4().hex[:8]}.new")
-    try:
-        draft.write_bytes(page)
-        os.replace(draft, file)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            tr("{file} cannot be written: {reason}", file=file, reason=reason)
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(file, report_page(material_of(season, plan, before)))
 
 
 def add_report(season: Season, folder: Path, before: Seats | None = None) -> None:

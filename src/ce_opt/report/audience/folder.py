@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -10,10 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from ce_opt.appraisal.sheets.folder import file_part
-from ce_opt.errors import UsageError
+from ce_opt.errors import UsageError, reason_of
 from ce_opt.language import tr
 from ce_opt.plan.write import move_into_place
 from ce_opt.report.audience.audience import Audience
+from ce_opt.report.whole_file import write_whole
 
 __all__ = ["file_name", "write_sheet", "write_sheets"]
 
@@ -40,19 +40,9 @@ def write_sheet(page: str, file: Path) -> None:
     ------
     UsageError : where the file cannot be written, or is something else
     """
-    draft = file.with_name(f".{file.name}.{uuid4().hex[:8]}.new")
-    try:
-        if file.exists() and not (file.is_file() and MARK.search(file.read_bytes()[:HEAD])):
-            raise UsageError(tr("{file} is no sheet: name another file", file=file))
-        draft.write_text(page, "utf-8", newline="\n")
-        os.replace(draft, file)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            tr("{file} cannot be written: {reason}", file=file, reason=reason)
-        ) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    if file.exists() and not (file.is_file() and MARK.search(file.read_bytes()[:HEAD])):
+        raise UsageError(tr("{file} is no sheet: name another file", file=file))
+    write_whole(file, page)
 
 
 def write_sheets(pages: Mapping[Audience, str], path: Path) -> None:
@@ -72,9 +62,8 @@ def write_sheets(pages: Mapping[Audience, str], path: Path) -> None:
             (draft / file_name(audience)).write_text(page, "utf-8", newline="\n")
         move_into_place(draft, target)
     except OSError as error:
-        reason = error.strerror or str(error)
         raise UsageError(
-            tr("{file} cannot be written: {reason}", file=path, reason=reason)
+            tr("{file} cannot be written: {reason}", file=path, reason=reason_of(error))
         ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
