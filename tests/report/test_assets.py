@@ -133,7 +133,7 @@ def test_somebody_is_found_and_everything_about_them_is_shown(visit: Look) -> No
     assert seen.page.locator("#found li").all_inner_texts()[0].startswith("E007")
     assert seen.page.locator("#search").get_attribute("aria-expanded") == "true"
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function("document.body.classList.contains('focused')")
+    seen.page.locator("body.focused").wait_for()
     assert seen.page.url.endswith("#E007")
     assert seen.page.locator("#focus h2").inner_text().startswith("E007 ")
     seats = plan.assignment[["client", "engineer_a", "engineer_b"]]
@@ -145,21 +145,21 @@ def test_somebody_is_found_and_everything_about_them_is_shown(visit: Look) -> No
     seen.page.wait_for_timeout(500)
     assert seen.page.evaluate("scrollY") == 0
     seen.page.keyboard.press("Escape")
-    seen.page.wait_for_function("!document.body.classList.contains('focused')")
+    seen.page.locator("body:not(.focused)").wait_for()
     assert seen.page.locator("h1").is_visible()
     assert seen.page.locator("#E007").is_visible()
 
 
 def test_an_address_leads_to_somebody_and_back(visit: Look) -> None:
     seen = visit("en", address="#C0001")
-    seen.page.wait_for_function("document.body.classList.contains('focused')")
+    seen.page.locator("body.focused").wait_for()
     assert [text.split()[0] for text in seen.texts("clients", 2)] == ["C0001"]
     seen.page.wait_for_timeout(500)  # in which a browser would scroll to a row
     assert seen.page.evaluate("scrollY") == 0
     seen.page.evaluate("location.hash = '#section-loads'")
-    seen.page.wait_for_function("!document.body.classList.contains('focused')")
+    seen.page.locator("body:not(.focused)").wait_for()
     seen.page.go_back()
-    seen.page.wait_for_function("document.body.classList.contains('focused')")
+    seen.page.locator("body.focused").wait_for()
 
 
 def test_a_name_that_nobody_has_is_said_to_be_nobodys(visit: Look) -> None:
@@ -236,7 +236,7 @@ def test_pictures_are_drawn_when_they_come_into_view(visit: Look) -> None:
 
 def test_a_picture_follows_the_engineer_who_is_looked_at(visit: Look) -> None:
     page = visit("en", address="#E007").page
-    page.wait_for_function("document.body.classList.contains('focused')")
+    page.locator("body.focused").wait_for()
     chosen = page.locator("#view-map").input_value()
     assert chosen == "engineer:E007"
     assert page.locator("#figure-map").is_visible()
@@ -254,7 +254,7 @@ def test_hostile_names_do_nothing(visit: Look) -> None:
         assert name in page.locator("#found").inner_text()
     page.fill("#search", "__proto__")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.body.classList.contains('focused')")
+    page.locator("body.focused").wait_for()
     assert page.evaluate("Object.keys(Object.prototype).length") == 0
 
 
