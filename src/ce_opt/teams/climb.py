@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from ce_opt.teams.ascent import Ascent
+from ce_opt.teams.ascent import COARSE, FINE, Ascent
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.choosers import AllTeams, Choice, ListedTeams
 from ce_opt.teams.decomposition import Decomposition
@@ -37,6 +37,8 @@ without its busiest engineer: 49,713 points with a tenth of the work that comes 
 150 × 60: 7,956, where a climb from nothing ends at 7,967 within a second.)"""
 WORTH_LISTING = 2.0
 """Columns per candidate up to which it is faster to climb over the columns that are open."""
+MANY_STEPS = 5_000
+"""Steps that the work left is worth from which fine averages pay."""
 SHRUNK = 0.7
 """The climb begins anew over a pool that has no more than this share of the entries."""
 
@@ -54,6 +56,7 @@ class Climb:
     teams : chooses teams that use these seats
     rows : prices of the linear relaxation
     ascent : of the decomposition
+    averaging : fine where the work left is worth many steps
     everyone : where the climb over all teams was left; None while it goes on
     """
 
@@ -69,8 +72,11 @@ class Climb:
         price = made_of_rows(relaxation, self.rows, threads)
         model = Decomposition(self.seats, teams, run.budget.workers)
         self.ascent = Ascent(model, price, threads)
+        many = run.work_left >= MANY_STEPS * model.work  # of one step, till now
+        self.averaging = FINE if many else COARSE
+        self.ascent.averaging = self.averaging
         if known is not None:
-            later = Ascent(model, known.laid_over(price, self.seats), threads, LATER_STEP)
+            later = Ascent(model, known.laid_over(price, self.seats), threads, LATER_STEP, self.averaging)
             self.ascent = max(self.ascent, later, key=lambda ascent: ascent.bound)
             run.raise_bound(self.bound)
 
@@ -136,7 +142,7 @@ class Climb:
         self.everyone = self.everyone or Everyone(self.ascent, self.seats)
         self.seats, self.teams = pool, ListedTeams(pool)
         model = Decomposition(pool, self.teams, self.run.budget.workers)
-        self.ascent = Ascent(model, price, self.threads, LATER_STEP)
+        self.ascent = Ascent(model, price, self.threads, LATER_STEP, self.averaging)
 
     def marginal(self) -> Marginal:
         """Say what one unit more of each limit over the plan would be worth."""

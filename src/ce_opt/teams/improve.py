@@ -53,7 +53,7 @@ SHORT_LIST = 30
 LARGEST_SEARCHED = 500
 """Clients up to which CP-SAT's neighbourhoods and cores find more than fast moves in the same time
 (at 1,000 × 300 fifteen seconds of them brought 10 points of 50,000)."""
-SEARCH_SHARE = 0.5
+SEARCH_SHARE = 0.25
 """Share of the work left that neighbourhoods may take."""
 IDLE_ROUNDS = 10
 """Rounds of neighbourhoods without an improvement after which a core is tried."""
