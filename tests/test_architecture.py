@@ -142,6 +142,7 @@ SOLVER_FREE_OF_PANDAS = (
     "listing",
     "marginal",
     "master",
+    "merging",
     "moves",
     "node",
     "parts",
