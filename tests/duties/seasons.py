@@ -23,6 +23,7 @@ from ce_opt.duties.wanted import Planned
 from ce_opt.generate import generate_season
 from ce_opt.season import Season, season_from_frames
 from ce_opt.season.tables import BY_NAME
+from changed_rows import changed
 
 Row = dict[str, Any]
 QUARTER = {"start": date(2026, 7, 1), "end": date(2026, 9, 30)}
@@ -107,11 +108,7 @@ def small(
     changes : (table, id) -> columns to change in the rows that begin with that id
     replaced : table -> its rows instead
     """
-    rows = tables() | replaced
-    for (table, name), columns in (changes or {}).items():
-        for row in rows[table]:
-            if next(iter(row.values())) == name:
-                row |= columns
+    rows = changed(tables() | replaced, changes)
     frames = {
         name: pd.DataFrame(found) if found else pd.DataFrame(columns=list(BY_NAME[name].names))
         for name, found in rows.items()

@@ -34,6 +34,7 @@ from ce_opt.escalation.groups import Groups
 from ce_opt.escalation.ladder import Ladder
 from ce_opt.season import Season, season_from_frames
 from ce_opt.season.tables import BY_NAME
+from changed_rows import changed
 
 Row = dict[str, Any]
 
@@ -148,13 +149,7 @@ def season(
     more : table -> further rows
     escalation : keys of section ``[escalation]``, which stands where there are any
     """
-    rows = tables()
-    for (table, name), columns in (changes or {}).items():
-        for row in rows[table]:
-            if next(iter(row.values())) == name:
-                row |= columns
-    for table, added in (more or {}).items():
-        rows[table] = rows.get(table, []) + added
+    rows = changed(tables(), changes, more)
     frames = {
         table: pd.DataFrame(found, columns=list(BY_NAME[table].names))
         for table, found in rows.items()

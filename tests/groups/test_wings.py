@@ -55,16 +55,17 @@ def of(season: Season) -> Department:
     return Department.of(facts, Minutes.of(facts), "D1")
 
 
+@pytest.mark.parametrize("leaders", [8, 9, 12])
 @pytest.mark.parametrize("seed", range(5))
-def test_everybody_is_in_one_wing_and_each_wing_has_its_leaders(seed: int) -> None:
-    department = of(crowd(seed, people=60, leaders=8, max_size=8))
+def test_everybody_is_in_one_wing_and_each_wing_has_its_leaders(seed: int, leaders: int) -> None:
+    department = of(crowd(seed, people=60, leaders=leaders, max_size=8))
     parts = module.wings(department)
     assert len(parts) == 3  # 60 people are 8 groups of up to 8, about three to a wing
     assert sorted(who for part in parts for who in part.people) == sorted(department.people)
     for part in parts:
         assert len(part.people) == part.own == 20  # 3 groups of up to 8
-        spare = sum(len(one.leaders) for one in parts) - 9
-        assert len(part.leaders) >= 3 or spare < 0
+    # 9 groups need 9 leaders: no more are short than there are too few.
+    assert sum(max(0, 3 - len(part.leaders)) for part in parts) == max(0, 9 - leaders)
 
 
 def test_a_part_of_a_department_keeps_what_is_known_of_its_people() -> None:

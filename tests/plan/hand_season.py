@@ -28,6 +28,7 @@ from ce_opt.season import Season, read_season, season_from_frames, write_folder
 from ce_opt.season.tables import BY_NAME
 from ce_opt.teams.facts import Team
 from ce_opt.teams.scale import Scale
+from changed_rows import changed
 
 Row = dict[str, Any]
 
@@ -137,13 +138,7 @@ def season(
     bids, selection, roster, groups : sections of the rule book; None leaves one out
     assignment : keys of section ``[assignment]``
     """
-    rows = tables()
-    for (table, name), columns in (changes or {}).items():
-        for row in rows[table]:
-            if next(iter(row.values())) == name:
-                row |= columns
-    for table, added in (more or {}).items():
-        rows[table] = rows.get(table, []) + added
+    rows = changed(tables(), changes, more)
     frames = {
         table: pd.DataFrame(
             found,

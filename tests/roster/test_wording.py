@@ -90,23 +90,6 @@ def test_a_letter_in_chinese_by_hand() -> None:
     )
 
 
-def test_no_chinese_letter_has_a_score_of_anybody_else() -> None:
-    """Canary: one person's figures are like nobody else's, and are in their own letter alone."""
-    panel = [
-        {"evaluator": by, "engineer": name, "criterion": "skill", "score": score}
-        for name, score in (("E1", 50), ("E2", 61), ("E3", 87.65))
-        for by in ("P1", "P2")
-    ]
-    season, found = by_hand(panel=panel, people={"E3": {"performance": 43.21}})
-    roster = appoint(season, TWO_POSTS.model_copy(update={"covers": 0}), found)
-    with spoken_in("zh"):
-        pages = dict(letters(season, found, roster))
-    assert "87.65" in pages["E3"]
-    for engineer in ("E1", "E2"):
-        others = {"87.65", "43.21", "P1", "P2", *PEOPLE} - {engineer}
-        assert not [word for word in others if word in pages[engineer]]
-
-
 @pytest.mark.parametrize("rules", SHORT)
 def test_shortages_and_notes_say_the_same(rules: dict[str, Any]) -> None:
     season, found = by_hand()

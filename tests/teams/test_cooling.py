@@ -15,6 +15,7 @@ from ce_opt.teams.pool import renamed
 from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
+from teams.asked_stopper import StopsWhenAsked
 from teams.small_problems import (
     cheapest_plan,
     dearest_start,
@@ -206,18 +207,6 @@ def test_where_it_is_to_stop_it_does_nothing(
         cool(run)
         assert plan_of(run) == before
         assert (run.work, run.stopped_by) == (0.0, why)
-
-
-class StopsWhenAsked(Stopper):
-    """Says stop from the nth question on."""
-
-    def __init__(self, questions: int) -> None:
-        super().__init__()
-        self.left = questions
-
-    def __call__(self) -> bool:
-        self.left -= 1
-        return self.left < 0
 
 
 @pytest.mark.parametrize("questions", [1, 2, 5, 12])

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from ce_opt.teams import knapsack as module
+from ce_opt.teams import merging
 from ce_opt.teams.knapsack import States, groups_of
 from ce_opt.teams.pool import Pool, make_pool
 from ce_opt.teams.problem import EngineerLimit, LoadCost
@@ -175,7 +176,7 @@ def test_many_seats_of_few_hours_are_sorted_no_further_than_needed(seed: int) ->
 
 @pytest.mark.parametrize("seed", range(12))
 def test_it_stays_within_its_arrays(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    uncompile(monkeypatch, module)
+    uncompile(monkeypatch, module, merging)
     pool = random_pool(seed)
     price = random_price(pool, seed)
     for most in (1, 7, 10_000):

@@ -8,10 +8,7 @@ import numpy.typing as npt
 import pytest
 
 from ce_opt.teams.pool import (
-    NO_SEAT,
     Pool,
-    Seats,
-    carried,
     entries_of,
     fixed_loads,
     make_pool,
@@ -21,13 +18,13 @@ from ce_opt.teams.pool import (
     seats_alone,
     sub_pool,
 )
-from ce_opt.teams.problem import UNSERVED, EngineerLimit, LoadCost, PlanLimit, TeamProblem
+from ce_opt.teams.problem import UNSERVED, PlanLimit, TeamProblem
+from ce_opt.teams.seats import NO_SEAT
 from every import every
+from teams.small_pools import half, seats_of, some_columns, three_clients
 from teams.small_problems import (
     Choice,
-    Shortlist,
     column,
-    columns_in,
     columns_of,
     every_choice,
     ints,
@@ -36,46 +33,11 @@ from teams.small_problems import (
     plain_cost,
     plain_teams,
     problem_of,
-    problem_with,
     random_problem,
     whole,
 )
 
 SEEDS = range(12)
-
-
-def some_columns(problem: TeamProblem, seed: int) -> list[int]:
-    """A random half of the allowed columns, in random order."""
-    columns = np.random.default_rng(seed).permutation(columns_in(problem)).tolist()
-    return columns[: len(columns) // 2]
-
-
-def half(problem: TeamProblem, seed: int) -> Pool:
-    return make_pool(problem, ints(some_columns(problem, seed)))
-
-
-def seats_of(pool: Pool) -> list[tuple[int, int, int]]:
-    """(engineer, client, kind) of every seat."""
-    rows = zip(pool.seat_engineer, pool.seat_client, pool.seat_kind, strict=True)
-    return [(int(engineer), int(client), int(kind)) for engineer, client, kind in rows]
-
-
-def three_clients() -> TeamProblem:
-    """Engineer 0 has 10 hours, engineer 1 has 9; from 5 (6) hours on each costs 2 (10).
-
-    Entries of the whole pool: (1, 0) and (0, 1) of client 0, (0, nobody) of 1, (1, nobody) of 2.
-    Candidates for A: 0 and 1 of client 0, 0 of 1, 1 of 2; for B: 0 and 1, nobody, nobody.
-    """
-    limit = EngineerLimit.by_client("hours", ints([7, 4, 1]), ints([3, 2, 1]), ints([10, 9]))
-    return problem_of(
-        [{(0, 1): 12, (1, 0): 11}, {(0, -1): 20}, {(1, -1): 30}],
-        [500, 900, 70],
-        2,
-        must=[1],
-        limits=[limit],
-        load_cost=LoadCost(0, threshold=ints([[5, 6]]), slope=ints([[2, 10]])),
-        plan_limits=[PlanLimit("handovers", ints([1, 0, 2, 0]), ints([0, 0, 0, 0]), 2)],
-    )
 
 
 def test_entries_are_sorted_by_client_and_cost() -> None:
@@ -146,19 +108,6 @@ def test_seats_alone_have_the_rows_of_a_pool_and_no_entries(seed: int) -> None:
         assert (pool.seat_engineer[low:high] == engineer).all()
 
 
-def test_seats_of_candidates_by_hand() -> None:
-    first = Shortlist(a=[(0, 1, 0), (1, 0, 0)], b=[(0, 1, 0)], table=[[5], [6]])
-    second = Shortlist(a=[(0, 0, 0)], b=[(0, -1, 0)], table=[[7]])
-    seats = Seats.apart(problem_with([first, second], [9, 9], 2))
-    # By engineer, client, kind: 0 is A of both clients, 1 is A or B of the first.
-    assert seats.engineer.tolist() == [0, 0, 1, 1]
-    assert seats.client.tolist() == [0, 1, 0, 0]
-    assert seats.kind.tolist() == [0, 0, 0, 1]
-    # Candidates for A are 1 and 0 (by profile), and 0; for B they are 1, and nobody.
-    assert seats.of_a.tolist() == [2, 0, 1]
-    assert seats.of_b.tolist() == [3, NO_SEAT]
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_entries_of_columns_and_columns_of_entries(seed: int) -> None:
     problem = random_problem(seed, clients=6)
@@ -196,36 +145,6 @@ def test_entries_in_another_order_are_the_same_entries(seed: int) -> None:
 def test_entries_of_a_pool_without_columns() -> None:
     pool = make_pool(three_clients(), ints([]))
     assert entries_of(pool, ints([UNSERVED] * 3)).tolist() == [UNSERVED] * 3
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_seat_is_an_engineer_in_a_seat_of_a_client(seed: int) -> None:
-    pool = half(random_problem(seed, clients=6), seed)
-    seats = seats_of(pool)
-    assert seats == sorted(set(seats))
-    used = set()
-    for entry, client in enumerate(pool.client.tolist()):
-        a, b = int(pool.a[entry]), int(pool.b[entry])
-        assert seats[pool.seat_a[entry]] == (a, client, 0)
-        used.add((a, client, 0))
-        if b == -1:
-            assert pool.seat_b[entry] == NO_SEAT
-        else:
-            assert seats[pool.seat_b[entry]] == (b, client, 1)
-            used.add((b, client, 1))
-    assert set(seats) == used
-    for engineer, (low, high) in enumerate(itertools.pairwise(pool.seat_start.tolist())):
-        assert (pool.seat_engineer[low:high] == engineer).all()
-    assert pool.seat_start[-1] == len(seats)
-
-
-def test_a_seat_uses_what_the_limit_says_of_client_and_engineer() -> None:
-    use_a, use_b = np.array([[7, 70], [4, 40]]), np.array([[3, 30], [2, 20]])
-    limit = EngineerLimit("hours", use_a, use_b, ints([99, 99]))
-    pool = whole(problem_of([{(0, 1): 1}, {(1, 0): 1, (1, -1): 1}], [9, 9], 2, limits=[limit]))
-    # By engineer, client, kind: 0 is A of client 0 and B of client 1; 1 is B of 0 and A of 1.
-    assert seats_of(pool) == [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
-    assert pool.use.tolist() == [[7, 2, 30, 40]]
 
 
 def test_loads_by_hand() -> None:
@@ -392,21 +311,3 @@ def test_a_part_must_serve_whom_the_whole_must_serve() -> None:
     # Client 0 leaves 10 − 3 and 9 − 7 hours; from 2 (5 − 3) and 0 on they cost 2 and 10:
     # 20 + 30 + 2·(4 − 2) + 10·1 = 64.
     assert pool_cost(sub, ints([0, 1])) == 64
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_prices_stay_with_their_seats_and_new_seats_have_none(seed: int) -> None:
-    problem = random_problem(seed, clients=6)
-    former, later = half(problem, seed), half(problem, seed + 1)
-    price = np.random.default_rng(seed).integers(1, 100, len(former.seat))
-    known = dict(zip(seats_of(former), price.tolist(), strict=True))
-    expected = [known.get(seat, 0) for seat in seats_of(later)]
-    assert carried(price, former, later).tolist() == expected
-    assert carried(price, former, former).tolist() == price.tolist()
-
-
-def test_prices_of_no_seats_are_none_for_all() -> None:
-    problem = three_clients()
-    empty, full = make_pool(problem, ints([])), whole(problem)
-    assert carried(ints([]), empty, full).tolist() == [0] * len(full.seat)
-    assert carried(ints([4] * len(full.seat)), full, empty).tolist() == []

@@ -21,6 +21,7 @@ from ce_opt.teams.problem import (
 from ce_opt.teams.solve import solve
 from ce_opt.teams.stopper import Stopper
 from every import every
+from teams.asked_stopper import StopsWhenAsked
 from teams.small_problems import (
     REFUSED,
     asking,
@@ -305,18 +306,6 @@ def test_interrupted_before_the_must_clients_have_places_it_says_so() -> None:
     stopper.stop()
     outcome = solve(trapped(), BUDGET, stopper)
     assert (outcome.status, outcome.chosen, outcome.stopped_by) == ("unknown", None, "interrupt")
-
-
-class StopsWhenAsked(Stopper):
-    """Says stop from the nth question on."""
-
-    def __init__(self, questions: int) -> None:
-        super().__init__()
-        self.left = questions
-
-    def __call__(self) -> bool:
-        self.left -= 1
-        return self.left < 0
 
 
 @pytest.mark.parametrize("questions", range(10))

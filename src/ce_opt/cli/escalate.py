@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -69,7 +69,6 @@ def escalate(
     as_json: AS_JSON = False,
 ) -> None:
     """Show who helps a client with a problem, in order; or certify that somebody always does."""
-    from ce_opt.cli.escalation_report import certificate_lines, ladder_lines, team_lines
     from ce_opt.plan.read import read_plan
     from ce_opt.season import read_season
 
@@ -86,16 +85,8 @@ def escalate(
     if as_json:
         answer(plain(report, ladders, trigger.value))
         return
-    if absent:
-        say(tr("away: {engineers}", engineers=", ".join(sorted(absent))))
-    for ladder in report.get("ladders", ()):
-        for line in ladder_lines(ladders, ladder, trigger.value):
-            say(line)
-    for line in team_lines(report.get("team")):
+    for line in lines(report, ladders, trigger.value):
         say(line)
-    if certificate:
-        for line in certificate_lines(report["certificate"]):
-            say(line)
 
 
 def ladders_of(season: Season, plan: Plan) -> Ladders:
@@ -176,6 +167,19 @@ def certified(ladders: Ladders, made: Plan, away: frozenset[str]) -> Certificate
     if away:
         ladders = build(ladders.ground, made.teams, away)
     return certify(ladders.ground, ladders.ladders, ladders.loads, away)
+
+
+def lines(report: dict[str, Any], ladders: Ladders, trigger: str) -> Iterator[str]:
+    """Answer for people."""
+    from ce_opt.cli.escalation_report import certificate_lines, ladder_lines, team_lines
+
+    if report["away"]:
+        yield tr("away: {engineers}", engineers=", ".join(report["away"]))
+    for ladder in report.get("ladders", ()):
+        yield from ladder_lines(ladders, ladder, trigger)
+    yield from team_lines(report.get("team"))
+    if "certificate" in report:
+        yield from certificate_lines(report["certificate"])
 
 
 def plain(report: dict[str, Any], ladders: Ladders, trigger: str) -> dict[str, Any]:

@@ -49,29 +49,18 @@ def generate(
 ) -> None:
     """Make up a realistic season: skewed revenue, clustered places, scarce skills, bids, ties."""
     from ce_opt.generate import generate_season
-    from ce_opt.season import season_from_frames, write_folder, write_workbook
+    from ce_opt.season import season_from_frames
 
     if (after is None) != (plan is None):
         raise UsageError(tr("--after SEASON and --plan PLAN go together"))
-    place = out.resolve()
-    if place.exists() and (place == Path.cwd() or not place.is_dir() or any(place.iterdir())):
-        raise UsageError(tr("{out} exists already: name a new folder or file", out=out))
-    if out.suffix.lower() in OTHER_FILES:
-        raise UsageError(
-            tr("{out} is of a kind that is not written: end it in .xlsx, or in nothing", out=out)
-        )
+    refuse_place(out)
     if after and plan:
         season = season_after(after, plan, seed)
         clients, engineers = len(season.clients), len(season.engineers)
     else:
         made = generate_season(clients, engineers, seed, demand_share=demand)
         season = season_from_frames(made.frames, made.rules)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".ce-opt-", dir=place.parent) as draft:
-        made_at = Path(draft) / f"season{out.suffix.lower()}"
-        write = write_workbook if made_at.suffix == ".xlsx" else write_folder
-        write(season, made_at)
-        made_at.rename(place)
+    write(season, out)
     if as_json:
         answer({"season": str(out), "clients": clients, "engineers": engineers, "seed": seed})
     else:
@@ -84,6 +73,30 @@ def generate(
                 seed=seed,
             )
         )
+
+
+def refuse_place(out: Path) -> None:
+    """Refuse a place where something stands, or a kind of file that is not written."""
+    place = out.resolve()
+    if place.exists() and (place == Path.cwd() or not place.is_dir() or any(place.iterdir())):
+        raise UsageError(tr("{out} exists already: name a new folder or file", out=out))
+    if out.suffix.lower() in OTHER_FILES:
+        raise UsageError(
+            tr("{out} is of a kind that is not written: end it in .xlsx, or in nothing", out=out)
+        )
+
+
+def write(season: Season, out: Path) -> None:
+    """Write a season as a folder or a workbook, all of it or nothing."""
+    from ce_opt.season import write_folder, write_workbook
+
+    place = out.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".ce-opt-", dir=place.parent) as draft:
+        made_at = Path(draft) / f"season{out.suffix.lower()}"
+        write_season = write_workbook if made_at.suffix == ".xlsx" else write_folder
+        write_season(season, made_at)
+        made_at.rename(place)
 
 
 def season_after(after: Path, plan: Path, seed: int) -> Season:

@@ -9,6 +9,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.solving import SEED
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def groups(
             show_default=False,
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
+    seed: SEED = 0,
     as_json: AS_JSON = False,
 ) -> None:
     """Divide the departments into virtual groups and choose the support group; nothing is written.

@@ -12,6 +12,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, fail, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.solving import GAP, QUIET, SEED, WORKERS
 from ce_opt.cli.wide import left
 from ce_opt.display import status_words
 from ce_opt.errors import UsageError
@@ -32,11 +33,9 @@ def plan(
         ),
     ],
     seconds: Annotated[float, typer.Option(min=0.1, help="Stop after this time.")] = 60.0,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Random seed.")] = 0,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Threads.")] = 2,
-    gap: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Stop at this proven gap: 0.01 is 1 %.")
-    ] = 0.0,
+    seed: SEED = 0,
+    workers: WORKERS = 2,
+    gap: GAP = 0.0,
     work: Annotated[
         float | None,
         typer.Option(min=0.0, help="Deterministic limit: equal work, equal plan on any machine."),
@@ -56,7 +55,7 @@ def plan(
             help="Where parts of a large plan are improved: threads, processes or dask://HOST:PORT."
         ),
     ] = "threads",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
+    quiet: QUIET = False,
     as_json: AS_JSON = False,
 ) -> None:
     """Assign A and B engineers and write the audited plan; Ctrl-C keeps the best plan so far."""

@@ -30,55 +30,62 @@ SHOWN = 12
 """Seats of a list without --long; the others are counted."""
 
 
+OUT = Annotated[
+    Path,
+    typer.Option("-o", "--out", metavar="NEW", help="Plan folder to write.", show_default=False),
+]
+KEEP = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PIN", help="Keep C1, C1:A, all seats of E3; or fill C1:A=E3. Repeatable."
+    ),
+]
+PRICE = Annotated[
+    float | None, typer.Option(min=0.0, help="Points of each seat that changes hands.")
+]
+CAP = Annotated[int | None, typer.Option(min=0, help="Most seats that may change hands.")]
+LEAVER = Annotated[list[str] | None, typer.Option(metavar="E", help="An engineer leaves.")]
+NEWCOMER = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NEW=LIKE", help="An engineer comes, with the skills of another."),
+]
+LEAVE = Annotated[
+    list[str] | None,
+    typer.Option(metavar="E=START:END", help="An engineer is away between two days."),
+]
+NEW_CLIENT = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NEW=LIKE", help="A client comes, with the needs of another."),
+]
+LOST = Annotated[list[str] | None, typer.Option(metavar="C", help="A client is lost.")]
+SURGE = Annotated[
+    list[str] | None, typer.Option(metavar="C=1.5", help="A client needs more hours.")
+]
+SEASON_OUT = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="SEASON",
+        help="Folder for the changed season, which the new plan belongs to.",
+        show_default=False,
+    ),
+]
+
+
 @command
 def replan(
     season: SEASON,
     plan: SEATS,
-    out: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--out", metavar="NEW", help="Plan folder to write.", show_default=False
-        ),
-    ],
-    keep: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PIN", help="Keep C1, C1:A, all seats of E3; or fill C1:A=E3. Repeatable."
-        ),
-    ] = None,
-    price: Annotated[
-        float | None, typer.Option(min=0.0, help="Points of each seat that changes hands.")
-    ] = None,
-    cap: Annotated[
-        int | None, typer.Option(min=0, help="Most seats that may change hands.")
-    ] = None,
-    leaver: Annotated[
-        list[str] | None, typer.Option(metavar="E", help="An engineer leaves.")
-    ] = None,
-    newcomer: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NEW=LIKE", help="An engineer comes, with the skills of another."),
-    ] = None,
-    leave: Annotated[
-        list[str] | None,
-        typer.Option(metavar="E=START:END", help="An engineer is away between two days."),
-    ] = None,
-    new_client: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NEW=LIKE", help="A client comes, with the needs of another."),
-    ] = None,
-    lost: Annotated[list[str] | None, typer.Option(metavar="C", help="A client is lost.")] = None,
-    surge: Annotated[
-        list[str] | None, typer.Option(metavar="C=1.5", help="A client needs more hours.")
-    ] = None,
-    season_out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="SEASON",
-            help="Folder for the changed season, which the new plan belongs to.",
-            show_default=False,
-        ),
-    ] = None,
+    out: OUT,
+    keep: KEEP = None,
+    price: PRICE = None,
+    cap: CAP = None,
+    leaver: LEAVER = None,
+    newcomer: NEWCOMER = None,
+    leave: LEAVE = None,
+    new_client: NEW_CLIENT = None,
+    lost: LOST = None,
+    surge: SURGE = None,
+    season_out: SEASON_OUT = None,
     seconds: SECONDS = 12.0,
     seed: SEED = 0,
     workers: WORKERS = 2,

@@ -8,20 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ce_opt.generate.arrays import Words
-from ce_opt.season.column import Kind
+from ce_opt.season.cells import DTYPES
 from ce_opt.season.tables import BY_NAME
 
 __all__ = ["frame", "numbered"]
-
-DTYPES: Mapping[Kind, str] = {
-    "id": "str",
-    "text": "str",
-    "choice": "str",
-    "number": "float64",
-    "count": "Int64",
-    "yes_no": "bool",
-    "date": "datetime64[s]",
-}
 
 
 def frame(table: str, columns: Mapping[str, object] | pd.DataFrame) -> pd.DataFrame:

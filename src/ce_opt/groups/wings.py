@@ -9,7 +9,7 @@ leaders and the skills that its groups need, as far as the department has them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ce_opt.groups.department import Department
 
@@ -102,15 +102,23 @@ def exchange(
     for other in parts:
         if other is wing or kind.lacking(department, other) >= 0:
             continue
-        for comes in (who for who in other if who in kind.holders and who < department.own):
-            for goes in (who for who in wing if who not in kind.holders):
-                here = [comes if who == goes else who for who in wing]
-                there = [goes if who == comes else who for who in other]
-                if goes < department.own and all(
-                    one.lacking(department, now) <= max(0, one.lacking(department, then))
-                    for one in before
-                    for now, then in ((here, wing), (there, other))
-                ):
-                    wing[:], other[:] = here, there
-                    return True
+        comers = [who for who in other if who in kind.holders and who < department.own]
+        goers = [who for who in wing if who not in kind.holders and who < department.own]
+        for comes, goes in product(comers, goers):
+            here = [comes if who == goes else who for who in wing]
+            there = [goes if who == comes else who for who in other]
+            if as_good(department, before, (wing, here), (other, there)):
+                wing[:], other[:] = here, there
+                return True
     return False
+
+
+def as_good(
+    department: Department, kinds: Sequence[Requirement], *changes: tuple[Wing, Wing]
+) -> bool:
+    """Whether wings (before, after) lack no more of any kind than before, or none."""
+    return all(
+        kind.lacking(department, after) <= max(0, kind.lacking(department, before))
+        for kind in kinds
+        for before, after in changes
+    )

@@ -6,14 +6,12 @@ with anything else in it is not.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from uuid import uuid4
 
 from ce_opt.errors import UsageError, reason_of
 from ce_opt.language import tr
-from ce_opt.plan.write import move_into_place
+from ce_opt.plan.whole_folder import whole_folder
 
 __all__ = ["file_name", "obstacle", "write_letters"]
 
@@ -37,19 +35,16 @@ def write_letters(pages: Mapping[str, str], path: Path | str) -> None:
     refusal = obstacle(target)
     if refusal:
         raise UsageError(refusal)
-    draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
-        draft.mkdir(parents=True)
-        for engineer, text in pages.items():
-            (draft / file_name(engineer)).write_text(text, "utf-8", newline="")
-        move_into_place(draft, target)
+        with whole_folder(target) as draft:
+            draft.mkdir(parents=True)
+            for engineer, text in pages.items():
+                (draft / file_name(engineer)).write_text(text, "utf-8", newline="")
     except OSError as error:
         reason = reason_of(error)
         raise UsageError(
             tr("{path} cannot be written: {reason}", path=path, reason=reason)
         ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def file_name(engineer: str) -> str:

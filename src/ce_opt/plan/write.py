@@ -9,12 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import numpy as np
 import pandas as pd
@@ -30,6 +28,7 @@ from ce_opt.plan.layout import ALL_TABLES, Kind, PlanTable
 from ce_opt.plan.plan import Plan, Summary
 from ce_opt.plan.price_file import PRICES, price_bytes
 from ce_opt.plan.read import CALENDARS, CERTIFICATE, SUMMARY, WORKBOOK
+from ce_opt.plan.whole_folder import move_into_place, whole_folder
 from ce_opt.plan.workbook import workbook_bytes
 from ce_opt.season.season import Season
 
@@ -66,23 +65,20 @@ def write_plan(
     refusal = obstacle(target)
     if refusal:
         raise UsageError(refusal)
-    draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
-        write_files(plan, season, draft, extras or {})
-        if plan.duties is not None:
-            write_calendars(plan, season, draft / CALENDARS)
-        breaches = audit(season, draft)
-        if breaches:
-            keep_rejected(draft, target)
-            raise PlanRejected(breaches)
-        move_into_place(draft, target)
+        with whole_folder(target) as draft:
+            write_files(plan, season, draft, extras or {})
+            if plan.duties is not None:
+                write_calendars(plan, season, draft / CALENDARS)
+            breaches = audit(season, draft)
+            if breaches:
+                keep_rejected(draft, target)
+                raise PlanRejected(breaches)
     except OSError as error:
         reason = reason_of(error)
         raise UsageError(
             tr("{path} cannot be written: {reason}", path=path, reason=reason)
         ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def other_files(path: Path | str) -> dict[str, bytes]:
@@ -221,17 +217,3 @@ def keep_rejected(draft: Path, target: Path) -> None:
     rejected = target.with_name(f"{target.name}.rejected")
     if not obstacle(rejected):
         move_into_place(draft, rejected)
-
-
-def move_into_place(draft: Path, target: Path) -> None:
-    """Let a finished folder take its target's place; on failure the old one comes back."""
-    old = draft.with_suffix(".old")
-    if target.exists():
-        target.rename(old)
-    try:
-        draft.rename(target)
-    except BaseException:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

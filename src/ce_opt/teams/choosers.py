@@ -14,9 +14,10 @@ import numpy as np
 
 from ce_opt.teams.bound import PRICE_BITS, shifted
 from ce_opt.teams.compiled import compiled
-from ce_opt.teams.pool import NO_SEAT, Pool, Seats
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.pricing import NOBODY_FITS, SeatValues, least_teams, widest_table
 from ce_opt.teams.problem import LARGEST_SUM, IntArray, PositionArray, TeamProblem
+from ce_opt.teams.seats import NO_SEAT, Seats
 
 __all__ = ["AllTeams", "Choice", "ListedTeams", "TeamChooser"]
 

@@ -13,12 +13,13 @@ import numpy as np
 
 from ce_opt.teams.ascent import COARSE, FINE, Ascent
 from ce_opt.teams.bound import PRICE_BITS
+from ce_opt.teams.carried import carried
 from ce_opt.teams.choosers import AllTeams, Choice, ListedTeams
 from ce_opt.teams.decomposition import Decomposition
 from ce_opt.teams.everyone import Everyone
 from ce_opt.teams.known_prices import KnownPrices
 from ce_opt.teams.marginal import Marginal
-from ce_opt.teams.pool import Pool, carried, seats_alone
+from ce_opt.teams.pool import Pool, seats_alone
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.relaxation import LinearRelaxation, seat_prices
 from ce_opt.teams.run import Run

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.teams.ascent import Ascent
+from ce_opt.teams.carried import carried
 from ce_opt.teams.marginal import Marginal
-from ce_opt.teams.pool import Pool, carried
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray
 
 __all__ = ["Everyone"]

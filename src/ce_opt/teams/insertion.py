@@ -12,8 +12,9 @@ import numpy as np
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.chance import Stream, uniform
 from ce_opt.teams.compiled import compiled, inlined
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray
+from ce_opt.teams.seats import NO_SEAT
 from ce_opt.teams.standing import Standing, fits, load_cost, standing_of, take_over, take_up
 from ce_opt.teams.territory import Territory, lies_within
 

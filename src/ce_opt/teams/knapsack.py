@@ -23,10 +23,11 @@ import numpy.typing as npt
 
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams.merging import FAR, with_group
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import BoolArray, IntArray
 from ce_opt.teams.standing import load_cost
-from ce_opt.teams.worth import LOAD_BITS, LOAD_MASK, NONE, Worth, within_tallies
+from ce_opt.teams.worth import LOAD_MASK, NONE, Worth
 
 __all__ = ["Groups", "States", "best_bundles", "groups_of"]
 
@@ -38,7 +39,6 @@ MARGIN = 1e-9
 """Relative error forgiven to floating point where states are dropped."""
 REACH = 0.95
 """Groups are sorted a little further down than the last time: few of a thousand are looked at."""
-FAR = 2**62
 
 
 class Groups(NamedTuple):
@@ -157,18 +157,12 @@ def best_bundles(
                 break
             beyond = 0
             group = first + order[place]
-            former, many, many_left = row, count, count
-            for seat in range(seats[group], seats[group + 1]):
-                if rewards[seat] > 0 and tallied[seat] != NONE:
-                    free_row = 3 - former - row if row != former else (former + 1) % 3
-                    many_left, size = merged(
-                        (load, reward, parent, last, size),
-                        (current[row], many_left, current[former], many, current[free_row]),
-                        (seat, tallied[seat], rewards[seat]),
-                        (engineer, capacity[engineer], bases),
-                    )
-                    row = free_row
-            count = many_left
+            row, count, size = with_group(
+                (load, reward, parent, last, size),
+                (current, row, count),
+                (seats[group], seats[group + 1], rewards, tallied),
+                (engineer, capacity[engineer], bases),
+            )
         work += size
         value[engineer] = min(beyond, finish(worth, engineer, states, size, taken))
     return work
@@ -296,62 +290,6 @@ def best_load(
         if height > best:
             best, peak = height, corner
     return peak
-
-
-@inlined
-def merged(
-    states: tuple[IntArray, IntArray, IntArray, IntArray, int],
-    lists: tuple[IntArray, int, IntArray, int, IntArray],
-    taken: tuple[int, int, int],
-    limits: tuple[int, int, IntArray],
-) -> tuple[int, int]:
-    """Merge states with those that one more seat makes of others, both by rising load.
-
-    Parameters
-    ----------
-    states : loads, rewards, parents, seats, and how many states there are
-    lists : the states, and how many; those that take the seat, and how many; where to write to
-    taken : the seat, its load with tallies, its reward
-    limits : the engineer, what they can carry, and the tallies kept
-
-    Returns
-    -------
-    How many states no other dominates, and how many there are in the room now.
-    """
-    load, reward, parent, last, size = states
-    left, lefts, right, rights, result = lists
-    seat, use, gain = taken
-    engineer, capacity, bases = limits
-    x = y = kept = 0
-    highest = tally = -1
-    while x < lefts or y < rights:
-        heavier, richer = FAR, 0
-        if y < rights:
-            heavier, richer = load[right[y]] + use, reward[right[y]] + gain
-            if heavier & LOAD_MASK > capacity or not within_tallies(bases, engineer, heavier):
-                y += 1
-                continue
-        lighter = load[left[x]] if x < lefts else FAR
-        least = min(lighter, heavier)
-        if least >> LOAD_BITS != tally:  # states only dominate each other within a tally
-            tally = least >> LOAD_BITS
-            highest = -1
-        if lighter < heavier or (lighter == heavier and reward[left[x]] >= richer):
-            if reward[left[x]] > highest:
-                highest = reward[left[x]]
-                result[kept] = left[x]
-                kept += 1
-            x += 1
-        else:
-            if richer > highest:
-                highest = richer
-                load[size], reward[size] = heavier, richer
-                parent[size], last[size] = right[y], seat
-                result[kept] = size
-                kept += 1
-                size += 1
-            y += 1
-    return kept, size
 
 
 @inlined

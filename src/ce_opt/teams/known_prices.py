@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ce_opt.teams.pool import Pool, seat_keys
+from ce_opt.teams.carried import seat_keys
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray, PositionArray
 
 __all__ = ["KnownPrices"]

@@ -63,40 +63,83 @@ def cheapest_pairs(
     reduced: IntArray,
 ) -> None:
     """Keep the best pairs of every client."""
-    tied_a, tied_b, tied_start = pairing.tied_a, pairing.tied_b, pairing.tied_start
-    value_a, value_b, engineer_a, engineer_b = values.a, values.b, a.engineer, b.engineer
-    table = pairing.cost
     for client in range(len(columns)):
         if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
             continue
-        found, least = columns[client], reduced[client]
-        count = b.start[client + 1] - b.start[client]
-        base = start[client] - a.start[client] * count - b.start[client]
-        low, high = tied_start[client], tied_start[client + 1]
-        for tie in range(low, high):
-            cost = pair_cost(client, tied_a[tie], tied_b[tie], a, b, pairing)
-            if cost < FORBIDDEN:
-                value = value_a[tied_a[tie]] + value_b[tied_b[tie]] + (cost << PRICE_BITS)
-                insert(found, least, base + tied_a[tie] * count + tied_b[tie], value)
-        rows, width = table_shape(pairing, client)
-        order_a, ends_a = by_profile(a, client, value_a, rows)
-        order_b, ends_b = by_profile(b, client, value_b, width)
-        pairs = table[pairing.start[client] : pairing.start[client + 1]]
-        for rank in promising_first(pairs, values, (order_a, ends_a), (order_b, ends_b)):
-            row, column = rank // width, rank % width
-            near = order_b[ends_b[column] : ends_b[column + 1]]
-            if pairs[rank] >= FORBIDDEN or len(near) == 0:
-                continue
-            for at_a in order_a[ends_a[row] : ends_a[row + 1]]:
-                value = value_a[at_a] + (pairs[rank] << PRICE_BITS)
-                if value + value_b[near[0]] >= least[-1]:
+        best = (columns[client], reduced[client])
+        keep_ties(client, a, b, pairing, start, values, best)
+        keep_others(client, a, b, pairing, start, values, best)
+
+
+@inlined
+def keep_ties(
+    client: int,
+    a: Candidates,
+    b: Candidates,
+    pairing: Pairing,
+    start: IntArray,
+    values: SeatValues,
+    best: tuple[IntArray, IntArray],
+) -> None:
+    """Keep the best of a client's pairs that cost something of their own."""
+    found, least = best
+    tied_a, tied_b, value_a, value_b = pairing.tied_a, pairing.tied_b, values.a, values.b
+    base, count = numbering(client, a, b, start)
+    for tie in range(pairing.tied_start[client], pairing.tied_start[client + 1]):
+        at_a, at_b = tied_a[tie], tied_b[tie]
+        cost = pair_cost(client, at_a, at_b, a, b, pairing)
+        if cost < FORBIDDEN:
+            value = value_a[at_a] + value_b[at_b] + (cost << PRICE_BITS)
+            insert(found, least, base + at_a * count + at_b, value)
+
+
+@inlined
+def keep_others(
+    client: int,
+    a: Candidates,
+    b: Candidates,
+    pairing: Pairing,
+    start: IntArray,
+    values: SeatValues,
+    best: tuple[IntArray, IntArray],
+) -> None:
+    """Keep the best of a client's pairs that cost what their profiles say."""
+    found, least = best
+    tied_a, tied_b, value_a, value_b = pairing.tied_a, pairing.tied_b, values.a, values.b
+    engineer_a, engineer_b = a.engineer, b.engineer
+    low, high = pairing.tied_start[client], pairing.tied_start[client + 1]
+    base, count = numbering(client, a, b, start)
+    rows, width = table_shape(pairing, client)
+    order_a, ends_a = by_profile(a, client, value_a, rows)
+    order_b, ends_b = by_profile(b, client, value_b, width)
+    pairs = pairing.cost[pairing.start[client] : pairing.start[client + 1]]
+    for rank in promising_first(pairs, values, (order_a, ends_a), (order_b, ends_b)):
+        row, column = rank // width, rank % width
+        near = order_b[ends_b[column] : ends_b[column + 1]]
+        if pairs[rank] >= FORBIDDEN or len(near) == 0:
+            continue
+        for at_a in order_a[ends_a[row] : ends_a[row + 1]]:
+            value = value_a[at_a] + (pairs[rank] << PRICE_BITS)
+            if value + value_b[near[0]] >= least[-1]:
+                break
+            for at_b in near:
+                if value + value_b[at_b] >= least[-1]:
                     break
-                for at_b in near:
-                    if value + value_b[at_b] >= least[-1]:
-                        break
-                    tie = tie_of(low, high, tied_a, tied_b, at_a, at_b)
-                    if tie == NO_TIE and engineer_a[at_a] != engineer_b[at_b]:
-                        insert(found, least, base + at_a * count + at_b, value + value_b[at_b])
+                tie = tie_of(low, high, tied_a, tied_b, at_a, at_b)
+                if tie == NO_TIE and engineer_a[at_a] != engineer_b[at_b]:
+                    insert(found, least, base + at_a * count + at_b, value + value_b[at_b])
+
+
+@inlined
+def numbering(client: int, a: Candidates, b: Candidates, start: IntArray) -> tuple[int, int]:
+    """How a client's columns are numbered: candidates x, y are column base + x · count + y.
+
+    Returns
+    -------
+    base, count
+    """
+    count = b.start[client + 1] - b.start[client]
+    return start[client] - a.start[client] * count - b.start[client], count
 
 
 @inlined
@@ -182,8 +225,7 @@ def pairs_within(
     for client in range(len(limit)):
         if a.start[client] == a.start[client + 1] or b.start[client] == b.start[client + 1]:
             continue
-        count = b.start[client + 1] - b.start[client]
-        base = start[client] - a.start[client] * count - b.start[client]
+        base, count = numbering(client, a, b, start)
         _, width = table_shape(pairing, client)
         order_b, ends_b = by_profile(b, client, value_b, width)
         most = limit[client] + (largest_gift(client, pairing) << PRICE_BITS)

@@ -29,8 +29,9 @@ from ce_opt.errors import ModelTooLarge
 from ce_opt.language import tr
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.knapsack import States, best_bundles, groups_of
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, UNSERVED, IntArray
+from ce_opt.teams.seats import NO_SEAT
 from ce_opt.teams.stopper import Stopper
 from ce_opt.teams.worth import worth_of
 

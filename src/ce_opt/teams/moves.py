@@ -21,8 +21,9 @@ from ce_opt.teams.insertion import (
     plan_kept,
     recommended,
 )
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import UNSERVED, IntArray
+from ce_opt.teams.seats import NO_SEAT
 from ce_opt.teams.standing import NOTHING, Standing, take_up
 from ce_opt.teams.territory import Territory
 

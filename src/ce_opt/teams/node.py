@@ -13,8 +13,9 @@ from ce_opt.teams.ascent import Ascent
 from ce_opt.teams.bound import PRICE_BITS
 from ce_opt.teams.choosers import ListedTeams
 from ce_opt.teams.decomposition import Decomposition
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import BoolArray, IntArray, PositionArray
+from ce_opt.teams.seats import NO_SEAT
 
 __all__ = ["Node", "NodeClimb", "Price"]
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from ce_opt.teams.annealing import Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
-from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, sub_pool
+from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, renamed, sub_pool
 from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.regions import Regions
 from ce_opt.teams.territory import ABROAD, Territory
@@ -53,10 +53,7 @@ def annealed(part: Part) -> IntArray:
     annealing = Annealing(part.pool, part.chosen, cost, part.seed)
     annealing.run(part.moves, part.schedule, part.guidance)
     chosen = annealing.best if part.last else annealing.standing.chosen
-    served = chosen != UNSERVED
-    result = np.full(len(chosen), UNSERVED, dtype=np.int64)
-    result[served] = part.pool.column[chosen[served]]
-    return result
+    return renamed(chosen, part.pool.column)
 
 
 class Division:

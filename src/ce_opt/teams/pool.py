@@ -1,38 +1,31 @@
 """The pool: the columns in play, laid out for the compiled loops.
 
-A TeamProblem says which teams are allowed without a list. Searching looks at some of them only,
-and often at some of the clients only, while the others keep their teams: a neighbourhood is a pool
-too, whose capacities are what the others leave. A *seat* is an engineer in seat A or seat B of a
-client, as far as some column of the pool uses it; what columns use of the limits is kept per seat.
+A TeamProblem says which teams are allowed without a list. Searching looks at some of them only, and
+often at some of the clients only, while the others keep their teams: a neighbourhood is a pool too,
+with what the others leave for its capacities. What columns use of the limits is kept per seat.
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, PositionArray, TeamProblem
+from ce_opt.teams.seats import NO_SEAT, Seats, seat_fields, stacked
 
 __all__ = [
-    "NO_SEAT",
     "Pool",
-    "Seats",
-    "carried",
     "entries_of",
     "fixed_loads",
     "make_pool",
     "pool_cost",
     "renamed",
     "reordered",
-    "seat_keys",
     "seats_alone",
     "sub_pool",
 ]
-
-NO_SEAT = -1
-"""Position of the seat that a column without B does not have."""
 
 
 class Pool(NamedTuple):
@@ -127,109 +120,8 @@ def seats_alone(problem: TeamProblem) -> tuple[Pool, Seats]:
     A pool without entries; its seats, of candidates for A and of candidates for B.
     """
     seats = Seats.apart(problem)
-    nothing = np.zeros(0, dtype=np.int64)
-    few = nothing.astype(np.int32)
-    pool = Pool(
-        column=nothing,
-        client=few,
-        start=np.zeros(problem.clients + 1, dtype=np.int64),
-        a=few,
-        b=few,
-        seat_a=few,
-        seat_b=few,
-        cost=nothing,
-        unserved=problem.unserved,
-        must=problem.must,
-        plan_use=stacked([nothing for _ in problem.plan_limits], 0),
-        plan_capacity=np.array([limit.capacity for limit in problem.plan_limits], dtype=np.int64),
-        **seat_fields(problem, seats),
-    )
-    return pool, seats
-
-
-def seat_fields(problem: TeamProblem, seats: Seats) -> dict[str, Any]:
-    """Fields of a pool that follow from its seats and the limits."""
-    place, cost = 0, problem.load_cost
-    nothing = np.zeros((0, problem.engineers), dtype=np.int64)
-    if cost is not None:
-        place = cost.limit
-    return {
-        "seat": np.arange(len(seats.engineer)),
-        "seat_engineer": seats.engineer,
-        "seat_client": seats.client,
-        "seat_kind": seats.kind,
-        "seat_start": np.searchsorted(seats.engineer, np.arange(problem.engineers + 1)),
-        "use": seat_use(problem, seats),
-        "capacity": stacked([limit.capacity for limit in problem.limits], problem.engineers),
-        "load_limit": place,
-        "threshold": nothing if cost is None else cost.threshold,
-        "slope": nothing if cost is None else cost.slope,
-    }
-
-
-class Seats(NamedTuple):
-    """Distinct seats, and which of them each team (or each candidate) uses.
-
-    Attributes
-    ----------
-    engineer, client, kind : [seats], sorted in this order; kind 0 is A, 1 is B
-    of_a, of_b : [teams], or [candidates for A], [candidates for B]
-    """
-
-    engineer: PositionArray
-    client: PositionArray
-    kind: npt.NDArray[np.int8]
-    of_a: PositionArray
-    of_b: PositionArray
-
-    @classmethod
-    def of(cls, client: PositionArray, a: PositionArray, b: PositionArray, engineers: int) -> Seats:
-        """Number the seats of teams by engineer, client and kind."""
-        clients = int(client.max(initial=0)) + 1
-        key_a = (a.astype(np.int64) * clients + client) * 2
-        key_b = (b.astype(np.int64) * clients + client) * 2 + 1
-        keys = np.unique(np.concatenate([key_a, key_b[b >= 0]]))
-        of_a = np.searchsorted(keys, key_a)
-        of_b = np.where(b >= 0, np.searchsorted(keys, key_b), NO_SEAT)
-        person, rest = np.divmod(keys, 2 * clients)
-        return cls(
-            person.astype(np.int32),
-            (rest // 2).astype(np.int32),
-            (rest % 2).astype(np.int8),
-            of_a.astype(np.int32),
-            of_b.astype(np.int32),
-        )
-
-    @classmethod
-    def apart(cls, problem: TeamProblem) -> Seats:
-        """Number the seats of all candidates, who are each in one seat."""
-        filled = np.nonzero(problem.b.engineer >= 0)[0]
-        person = np.concatenate([problem.a.engineer, problem.b.engineer[filled]])
-        client = np.concatenate([problem.a.client, problem.b.client[filled]])
-        kind = np.zeros(len(person), dtype=np.int8)
-        kind[len(problem.a.engineer) :] = 1
-        order = np.lexsort((kind, client, person))
-        place = np.empty(len(order), dtype=np.int32)
-        place[order] = np.arange(len(order), dtype=np.int32)
-        of_b = np.full(len(problem.b.engineer), NO_SEAT, dtype=np.int32)
-        of_b[filled] = place[len(problem.a.engineer) :]
-        of_a = place[: len(problem.a.engineer)]
-        return cls(person[order], client[order], kind[order], of_a, of_b)
-
-
-def seat_use(problem: TeamProblem, seats: Seats) -> IntArray:
-    """[limits, seats], what holding each seat uses."""
-    where = (seats.client, seats.engineer)
-    uses = [
-        np.where(seats.kind == 0, limit.use_a[where], limit.use_b[where])
-        for limit in problem.limits
-    ]
-    return stacked(uses, len(seats.engineer))
-
-
-def stacked(rows: list[IntArray], width: int) -> IntArray:
-    """Rows as one array, also where there are none."""
-    return np.array(rows, dtype=np.int64).reshape(len(rows), width)
+    pool = make_pool(problem, np.zeros(0, dtype=np.int64))
+    return pool._replace(**seat_fields(problem, seats)), seats
 
 
 def renamed(chosen: IntArray, names: IntArray) -> IntArray:
@@ -286,21 +178,6 @@ def fixed_loads(pool: Pool, chosen: IntArray) -> tuple[IntArray, IntArray]:
     for row, use in zip(load, pool.use, strict=True):
         np.add.at(row, pool.seat_engineer[seats], use[seats])
     return load, pool.plan_use[:, taken].sum(axis=1)
-
-
-def carried(price: IntArray, pool: Pool, other: Pool) -> IntArray:
-    """Prices of a pool's seats for the seats of another over the same clients; 0 for new ones."""
-    keys, wanted = seat_keys(pool), seat_keys(other)
-    place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
-    if not len(keys):
-        return np.zeros(len(wanted), dtype=np.int64)
-    return np.where(keys[place] == wanted, price[place], 0)
-
-
-def seat_keys(pool: Pool) -> IntArray:
-    """[seats], one number for engineer, client and kind, ascending."""
-    person = pool.seat_engineer.astype(np.int64) * len(pool.unserved)
-    return (person + pool.seat_client) * 2 + pool.seat_kind
 
 
 def sub_pool(
@@ -364,12 +241,10 @@ def pool_cost(pool: Pool, chosen: IntArray) -> int | None:
     """Cost of a choice of entries, exact; None where it breaks a limit."""
     load, plan_load = fixed_loads(pool, chosen)
     served = chosen != UNSERVED
-    if (load > pool.capacity).any() or (plan_load > pool.plan_capacity).any():
-        return None
-    if (pool.must & ~served).any():
+    over = (load > pool.capacity).any() or (plan_load > pool.plan_capacity).any()
+    if over or (pool.must & ~served).any():
         return None
     cost = int(pool.cost[chosen[served]].sum()) + int(pool.unserved[~served].sum())
     if len(pool.threshold):
-        above = np.maximum(0, load[pool.load_limit] - pool.threshold)
-        cost += int((pool.slope * above).sum())
+        cost += int((pool.slope * np.maximum(0, load[pool.load_limit] - pool.threshold)).sum())
     return cost

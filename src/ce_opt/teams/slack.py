@@ -16,9 +16,9 @@ from ce_opt.teams.candidates import FORBIDDEN, Candidates, Pairing
 from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.compiled import compiled, inlined
 from ce_opt.teams.pair_cost import pair_cost
-from ce_opt.teams.pool import NO_SEAT
 from ce_opt.teams.pricing import SeatValues
 from ce_opt.teams.problem import LARGEST_SUM, IntArray
+from ce_opt.teams.seats import NO_SEAT
 
 __all__ = ["lowered"]
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.teams.compiled import compiled, inlined
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import UNSERVED, IntArray
+from ce_opt.teams.seats import NO_SEAT
 
 __all__ = ["NOTHING", "Standing", "fits", "load_cost", "standing_of", "take_over", "take_up"]
 

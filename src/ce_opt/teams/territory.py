@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.teams.compiled import inlined
-from ce_opt.teams.pool import NO_SEAT, Pool
+from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import IntArray, PositionArray
+from ce_opt.teams.seats import NO_SEAT
 
 __all__ = ["ABROAD", "Territory", "lies_within"]
 

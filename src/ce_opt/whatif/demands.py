@@ -15,12 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ce_opt.before_teams import arranged_season
-from ce_opt.season import Season
-from ce_opt.teams.arrays import BoolArray, IntArray, SeasonArrays
+from ce_opt.teams.arrays import BoolArray, IntArray
 from ce_opt.teams.build import hours_scale
 from ce_opt.teams.eligible import in_seat
-from ce_opt.teams.facts import Facts
 from ce_opt.teams.limits import ENGINEER_LIMITS, PLAN_LIMITS, plan_limits
 from ce_opt.teams.problem import NO_LIMIT
 from ce_opt.teams.rules import (
@@ -34,6 +31,7 @@ from ce_opt.teams.rules import (
     service,
     travel_limit,
 )
+from ce_opt.whatif.arranged import Arranged
 from ce_opt.whatif.promises import FORBIDDEN, REQUIRED, Promise
 
 __all__ = ["Demands", "Eased", "Place", "Row"]
@@ -57,30 +55,13 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Demands:
+class Demands(Arranged):
     """What a season asks of a plan.
 
     Attributes
     ----------
     season : the season
     """
-
-    season: Season
-
-    @cached_property
-    def arranged(self) -> Season:
-        """The season with its people arranged by the stages before the teams."""
-        return arranged_season(self.season)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The season, asked one question at a time."""
-        return Facts(self.arranged)
-
-    @cached_property
-    def arrays(self) -> SeasonArrays:
-        """The season as arrays."""
-        return SeasonArrays.of(self.arranged)
 
     @cached_property
     def looked_at(self) -> BoolArray:

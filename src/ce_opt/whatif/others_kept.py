@@ -14,17 +14,15 @@ from functools import cached_property
 
 import numpy as np
 
-from ce_opt.before_teams import arranged_season
 from ce_opt.plan.reasons.offers import Offers
 from ce_opt.plan.reasons.room import Room
 from ce_opt.plan.reasons.sieve import Client
 from ce_opt.plan.tables import team_arrays
-from ce_opt.season import Season
-from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.build import hours_scale
-from ce_opt.teams.facts import Facts, Team
+from ce_opt.teams.facts import Team
 from ce_opt.teams.limits import PLAN_LIMITS
 from ce_opt.teams.scale import Scale
+from ce_opt.whatif.arranged import Arranged
 from ce_opt.whatif.figures import Figures
 from ce_opt.whatif.seats import Seats
 
@@ -46,7 +44,7 @@ class Alternative:
 
 
 @dataclass(frozen=True)
-class Around:
+class Around(Arranged):
     """A season and a plan of it, asked about one client at a time.
 
     Attributes
@@ -55,23 +53,7 @@ class Around:
     seats : the plan
     """
 
-    season: Season
     seats: Seats
-
-    @cached_property
-    def arranged(self) -> Season:
-        """The season with its people arranged by the stages before the teams."""
-        return arranged_season(self.season)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The season, asked one question at a time."""
-        return Facts(self.arranged)
-
-    @cached_property
-    def arrays(self) -> SeasonArrays:
-        """The season as arrays."""
-        return SeasonArrays.of(self.arranged)
 
     @cached_property
     def figures(self) -> Figures:

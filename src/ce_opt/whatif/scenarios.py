@@ -113,24 +113,43 @@ def faults_of(given: Mapping[str, Any]) -> Iterator[str]:
 def inner_faults(given: Mapping[str, Any]) -> Iterator[str]:
     """Say what is wrong within the lists of a scenario."""
     name = given.get("name")
-    grid, rows, drop = given.get("grid", {}), given.get("add", {}), given.get("drop", [])
-    for key, values in grid.items() if isinstance(grid, dict) else ():
+    fixed, grid, rows = (entries(given.get(key)) for key in ("set", "grid", "add"))
+    yield from grid_faults(name, grid)
+    yield from row_faults(name, rows)
+    yield from drop_faults(name, given.get("drop"))
+    for key in (*fixed, *grid):
+        if "/" in key and len(key.split("/")) < 3:
+            yield tr('scenario "{name}": {key} must be table/key/column', name=name, key=key)
+
+
+def entries(part: object) -> Mapping[str, Any]:
+    """Give a part of a scenario; another form than a table is a fault that is said elsewhere."""
+    return part if isinstance(part, dict) else {}
+
+
+def grid_faults(name: object, grid: Mapping[str, Any]) -> Iterator[str]:
+    """Say which names of a grid have no values to choose from."""
+    for key, values in grid.items():
         if not isinstance(values, list) or not values:
             yield tr('scenario "{name}": grid {key} must be a list of values', name=name, key=key)
-    for table, added in rows.items() if isinstance(rows, dict) else ():
+
+
+def row_faults(name: object, rows: Mapping[str, Any]) -> Iterator[str]:
+    """Say which tables are not given rows."""
+    for table, added in rows.items():
         if not isinstance(added, list) or not all(isinstance(row, dict) for row in added):
             yield tr(
                 'scenario "{name}": add {table} must be a list of rows, {{column = value}}',
                 name=name,
                 table=table,
             )
+
+
+def drop_faults(name: object, drop: object) -> Iterator[str]:
+    """Say which words name no row to drop."""
     for word in drop if isinstance(drop, list) else ():
         if not isinstance(word, str) or "/" not in word:
             yield tr('scenario "{name}": drop {word!r} must be "table/key"', name=name, word=word)
-    cells = [key for part in (given.get("set"), grid) if isinstance(part, dict) for key in part]
-    for key in cells:
-        if "/" in key and len(key.split("/")) < 3:
-            yield tr('scenario "{name}": {key} must be table/key/column', name=name, key=key)
 
 
 def scenarios_of(given: Mapping[str, Any]) -> Iterator[Scenario]:

@@ -37,7 +37,8 @@ def test_own_figures_stand_on_it(made: Season, found: Appraised) -> None:
     score = found.scores.score[2]
     assert f"{score:.2f} |" in text
     assert f"{found.bonus[2] / 100:,.2f} yuan" in text
-    assert f"| grade | B | **{found.grade_names[2]}** |" in text or "| grade |" in text
+    uncorrected = found.rules.grades[int(found.dealt_raw.grade[2])]
+    assert f"| grade | {uncorrected} | **{found.grade_names[2]}** |" in text
 
 
 def test_the_distance_in_marks_and_in_hours_suffices(made: Season, found: Appraised) -> None:

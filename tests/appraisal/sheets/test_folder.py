@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -55,11 +56,8 @@ def figures(found: Appraised, row: int) -> set[str]:
     return {f"{value:,.2f}" for value in values if value}
 
 
-def test_no_appeal_sheet_holds_anybody_elses_name_id_or_figure(
-    reckoned: tuple[Season, Appraised, pd.DataFrame | None],
-) -> None:
-    texts = sheet_texts(*reckoned)
-    found = reckoned[1]
+def assert_each_has_their_own_alone(texts: Mapping[str, str], found: Appraised) -> None:
+    """Nobody else's name, id or figure stands on anybody's appeal sheet."""
     for row, home in enumerate(found.homes):
         text = texts[f"appeal-{home.engineer}.md"]
         assert f"canary{row:02d}" in text
@@ -69,6 +67,12 @@ def test_no_appeal_sheet_holds_anybody_elses_name_id_or_figure(
                 assert f"canary{other:02d}" not in text
                 assert neighbour.engineer not in text
                 assert not (figures(found, other) - figures(found, row)) & numbers
+
+
+def test_no_appeal_sheet_holds_anybody_elses_name_id_or_figure(
+    reckoned: tuple[Season, Appraised, pd.DataFrame | None],
+) -> None:
+    assert_each_has_their_own_alone(sheet_texts(*reckoned), reckoned[1])
 
 
 def test_no_leader_sheet_holds_anybody_of_another_group(

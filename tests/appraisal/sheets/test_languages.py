@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 import pytest
 
 from appraisal.seasons import SEATS, season
 from appraisal.sheets.test_appeal import LOG, MARKS, RULES
 from appraisal.sheets.test_appeal import PEOPLE as EIGHT
-from appraisal.sheets.test_folder import figures, reckoned
+from appraisal.sheets.test_folder import assert_each_has_their_own_alone, reckoned
 from both_languages import same_facts
 from ce_opt.appraisal import Appraised, appraise
 from ce_opt.appraisal.sheets import sheet_texts
@@ -54,16 +52,7 @@ def few() -> Made:
 def test_no_chinese_appeal_sheet_holds_anybody_elses_name_id_or_figure(reckoned: Made) -> None:
     with spoken_in("zh"):
         texts = sheet_texts(*reckoned)
-    found = reckoned[1]
-    for row, home in enumerate(found.homes):
-        text = texts[f"appeal-{home.engineer}.md"]
-        assert f"canary{row:02d}" in text
-        numbers = set(re.findall(r"[0-9][0-9,]*\.[0-9]{2}", text))
-        for other, neighbour in enumerate(found.homes):
-            if other != row:
-                assert f"canary{other:02d}" not in text
-                assert neighbour.engineer not in text
-                assert not (figures(found, other) - figures(found, row)) & numbers
+    assert_each_has_their_own_alone(texts, reckoned[1])
 
 
 def test_chinese_sheets_of_leaders_and_the_summary_tell_no_more(reckoned: Made) -> None:

@@ -14,7 +14,7 @@ is nobody like that, of those for whom least of the three is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ce_opt.errors import Breach
 from ce_opt.groups.division import SUPPORT, Division
@@ -96,6 +96,22 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
         sentence = tr("{who} is a support engineer and not in the support group", who=who)
         yield Breach(NAME, who, sentence)
     people = candidates(facts, leaders)
+    yield from uncovered(facts, division, people, leaders)
+    for who in sorted(set(division.support) - set(people)):
+        yield Breach(NAME, who, tr("{who} cannot be in the support group", who=who))
+    if division.support and division.support_leader not in head_candidates(facts, division):
+        leader = division.support_leader or tr("nobody")
+        sentence = tr("{who} cannot lead the support group", who=leader)
+        yield Breach(NAME, SUPPORT, sentence)
+
+
+def uncovered(
+    facts: GroupFacts, division: Division, people: Collection[str], leaders: Sequence[str]
+) -> Iterator[Breach]:
+    """Specialties that fewer in the support group hold than could, of the people who may be in it.
+
+    Nothing is asked where two who could are in conflict, and neither is there in any case.
+    """
     apart = [pair for pair in facts.at_odds(people) if not posted(facts, leaders) & set(pair)]
     for specialty in facts.specialties:
         level, count = wanted(facts, people, specialty)
@@ -112,9 +128,3 @@ def breaches(facts: GroupFacts, division: Division) -> Iterator[Breach]:
                 level=level,
             )
             yield Breach(NAME, specialty, sentence)
-    for who in sorted(set(division.support) - set(people)):
-        yield Breach(NAME, who, tr("{who} cannot be in the support group", who=who))
-    if division.support and division.support_leader not in head_candidates(facts, division):
-        leader = division.support_leader or tr("nobody")
-        sentence = tr("{who} cannot lead the support group", who=leader)
-        yield Breach(NAME, SUPPORT, sentence)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from uuid import uuid4
 
 from ce_opt.appraisal.sheets.folder import file_part
 from ce_opt.errors import UsageError, reason_of
 from ce_opt.language import tr
-from ce_opt.plan.write import move_into_place
+from ce_opt.plan.whole_folder import whole_folder
 from ce_opt.report.audience.audience import Audience
 from ce_opt.report.whole_file import write_whole
 
@@ -55,18 +53,15 @@ def write_sheets(pages: Mapping[Audience, str], path: Path) -> None:
     target = path.resolve()
     if refusal := obstacle(target):
         raise UsageError(refusal)
-    draft = target.with_name(f".{target.name}.{uuid4().hex[:8]}.new")
     try:
-        draft.mkdir(parents=True)
-        for audience, page in pages.items():
-            (draft / file_name(audience)).write_text(page, "utf-8", newline="\n")
-        move_into_place(draft, target)
+        with whole_folder(target) as draft:
+            draft.mkdir(parents=True)
+            for audience, page in pages.items():
+                (draft / file_name(audience)).write_text(page, "utf-8", newline="\n")
     except OSError as error:
         raise UsageError(
             tr("{file} cannot be written: {reason}", file=path, reason=reason_of(error))
         ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def obstacle(folder: Path) -> str:
