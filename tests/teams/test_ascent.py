@@ -9,11 +9,12 @@ import pytest
 from scipy.optimize import linprog
 
 from ce_opt.teams.ascent import (
+    COARSE,
+    FINE,
     HIGHEST_PRICE,
-    LARGEST_WEIGHT,
-    LEAST_WEIGHT,
     STRETCH,
     Ascent,
+    Averaging,
     fresh_weight,
     moved,
 )
@@ -189,24 +190,27 @@ def test_an_ascent_that_pauses_goes_on_as_if_it_had_not(thread: ThreadPoolExecut
     assert (pausing.bound, pausing.price.tolist()) == (straight.bound, straight.price.tolist())
 
 
+@pytest.mark.parametrize("limits", [COARSE, FINE], ids=["coarse", "fine"])
 @pytest.mark.parametrize("seed", range(10))
-def test_a_new_subgradient_weighs_so_much_that_the_direction_is_shortest(seed: int) -> None:
+def test_a_new_subgradient_weighs_so_much_that_the_direction_is_shortest(
+    seed: int, limits: Averaging
+) -> None:
     direction, slope = np.random.default_rng(seed).normal(size=(2, 3))
     slope += 1e-3 * seed * direction
     weight = fresh_weight(
-        float(direction @ direction), float(direction @ slope), float(slope @ slope)
+        float(direction @ direction), float(direction @ slope), float(slope @ slope), limits
     )
-    assert LEAST_WEIGHT <= weight <= LARGEST_WEIGHT
+    assert limits.least <= weight <= limits.largest
 
     def length(share: float) -> float:
         return float(np.linalg.norm((1 - share) * direction + share * slope))
 
-    others = np.linspace(LEAST_WEIGHT, LARGEST_WEIGHT, 50)
+    others = np.linspace(limits.least, limits.largest, 50)
     assert all(length(weight) <= length(share) + 1e-12 for share in others)
 
 
 def test_a_subgradient_like_the_direction_may_weigh_anything() -> None:
-    assert LEAST_WEIGHT <= fresh_weight(4.0, 4.0, 4.0) <= LARGEST_WEIGHT
+    assert COARSE.least <= fresh_weight(4.0, 4.0, 4.0, COARSE) <= COARSE.largest
 
 
 def test_prices_move_to_the_nearest_whole_number_within_their_range() -> None:
