@@ -117,11 +117,20 @@ class Solving:
         """Stop the work; what it has found by then is kept."""
         self.stopper.stop()
 
+    @property
+    def live(self) -> Progress:
+        """What is shown meanwhile."""
+        return self.display.live
+
+    def stopping(self) -> None:
+        """Show that Ctrl-C was heard."""
+        self.display.stopping()
+
     def run(self, work: Callable[[], Answer]) -> Answer:
         """Wait for `work()`."""
-        with self.display.live, ThreadPoolExecutor(1) as pool:
+        with self.live, ThreadPoolExecutor(1) as pool:
             future = pool.submit(work)
             while not wait([future], timeout=NAP_SECONDS).done:
                 if self.stopper():
-                    self.display.stopping()
+                    self.stopping()
             return future.result()
