@@ -16,7 +16,6 @@ import typer
 
 from ce_opt.cli.asking import Asking
 from ce_opt.errors import Interrupted
-from cli.console import Run
 
 LONG = ("--seconds", "600", "--workers", "1")
 SCENARIOS = """
@@ -31,7 +30,7 @@ name = "ten minutes"
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """150 clients, 60 engineers, and two seats of a plan typed by hand."""
+    """150 clients, 60 engineers, and a plan with no seats, typed by hand."""
     folder = tmp_path_factory.mktemp("city")
     size = ("--clients", "150", "--engineers", "60", "--seed", "3")
     words = [sys.executable, "-m", "ce_opt", "generate", str(folder / "season"), *size]
@@ -104,21 +103,26 @@ def test_before_there_is_an_answer_that_is_said(city: Path) -> None:
     assert '"error": "interrupted before there was an answer"' in out
 
 
-def test_a_question_answered_in_time_is_not_called_interrupted(run: Run) -> None:
+def test_a_question_answered_in_time_is_not_called_interrupted() -> None:
     with Asking(seconds=1, quiet=True) as asked:
         assert asked.run(lambda: 7) == 7
     assert not asked.cut
 
 
 def test_an_answer_that_was_cut_short_ends_with_130(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(typer.Exit) as ended, Asking(seconds=1, quiet=True) as asked:
-        signal.raise_signal(signal.SIGINT)
-        assert asked.run(lambda: "half") == "half"
+    with pytest.raises(typer.Exit) as ended:
+        cut_short("half")
     assert ended.value.exit_code == 130
     assert capsys.readouterr().err.startswith("interrupted: this is what was found by then")
 
 
 def test_an_empty_answer_that_was_cut_short_is_none() -> None:
-    with pytest.raises(Interrupted), Asking(seconds=1, quiet=True) as asked:
+    with pytest.raises(Interrupted):
+        cut_short("")
+
+
+def cut_short(answer: str) -> None:
+    """Press Ctrl-C while a question is answered."""
+    with Asking(seconds=1, quiet=True) as asked:
         signal.raise_signal(signal.SIGINT)
-        asked.run(lambda: "", bool)
+        assert asked.run(lambda: answer, bool) == answer

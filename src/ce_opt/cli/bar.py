@@ -45,7 +45,8 @@ class Counting(Asking):
         )
         self.task = self.bar.add_task(tr(noun), total=None)
         self.done, self.total = 0, 0
-        self.began, self.said = time.monotonic(), -LINE_SECONDS
+        self.began, self.said_at = time.monotonic(), -LINE_SECONDS
+        self.said = (0, 0)
 
     def __enter__(self) -> Counting:
         super().__enter__()
@@ -56,9 +57,18 @@ class Counting(Asking):
         """The bar."""
         return self.bar
 
-    def stopping(self) -> None:
-        """Show that Ctrl-C was heard."""
-        self.bar.update(self.task, description=tr(self.heard_words))
+    def napped(self) -> None:
+        """Renew what is shown: that Ctrl-C was heard, and how many parts are done.
+
+        Off a terminal that is at most one line a second, and none where nothing has changed.
+        """
+        if self.stopper():
+            self.bar.update(self.task, description=tr(self.heard_words))
+        count, now = (self.done, self.total), time.monotonic()
+        if self.total and count != self.said and now - self.said_at >= LINE_SECONDS:
+            self.said, self.said_at = count, now
+            said = tr("{done} of {total} {noun}", done=count[0], total=count[1], noun=tr(self.noun))
+            self.line(said)
 
     def announce(self, step: str) -> None:
         """Say what is done before parts can be counted; the step is a message."""
@@ -66,13 +76,9 @@ class Counting(Asking):
         self.line(tr(step))
 
     def show(self, done: int, total: int) -> None:
-        """Move the bar; off a terminal at most one line a second."""
+        """Move the bar."""
         self.done, self.total = done, total
         self.bar.update(self.task, description=tr(self.noun), completed=done, total=total)
-        now = time.monotonic() - self.began
-        if now - self.said >= LINE_SECONDS:
-            self.said = now
-            self.line(tr("{done} of {total} {noun}", done=done, total=total, noun=tr(self.noun)))
 
     def line(self, text: str) -> None:
         """Write a line with the time, where there is no bar."""

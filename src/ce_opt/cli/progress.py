@@ -122,15 +122,15 @@ class Solving:
         """What is shown meanwhile."""
         return self.display.live
 
-    def stopping(self) -> None:
-        """Show that Ctrl-C was heard."""
-        self.display.stopping()
+    def napped(self) -> None:
+        """Renew what is shown, between two naps: that Ctrl-C was heard."""
+        if self.stopper():
+            self.display.stopping()
 
     def run(self, work: Callable[[], Answer]) -> Answer:
         """Wait for `work()`."""
         with self.live, ThreadPoolExecutor(1) as pool:
             future = pool.submit(work)
             while not wait([future], timeout=NAP_SECONDS).done:
-                if self.stopper():
-                    self.stopping()
+                self.napped()
             return future.result()
