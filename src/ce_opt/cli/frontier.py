@@ -79,11 +79,11 @@ def lines(found: Frontier, long: bool) -> Iterator[str]:
     )
     yield "  " + " ".join([*heads, "", tr("status")])
     for trade in found.trades:
-        left_out = amount(trade.unserved_importance) if trade.weight else "–"
+        importance = amount(trade.unserved_importance) if trade.weight else "–"
         proven = trade.status == "optimal" or not trade.gap
         status = status_words("optimal") if proven else tr("gap {gap:.2%}", gap=trade.gap)
         yield (
-            f"  {trade.weight:>8g} {trade.served:>6} {left_out:>20} "
+            f"  {trade.weight:>8g} {trade.served:>6} {importance:>20} "
             f"{trade.other_points:>13,.2f}  {status}"
         )
 
