@@ -106,7 +106,10 @@ def test_the_main_job_runs_and_its_plan_verifies(season: str, clone: Path) -> No
     line = line.replace("xiamen", season)
     planned = shell(f"{line} {shlex.join(SHORT)}", clone)
     assert planned.returncode == 0, planned.stdout
-    assert "plan: audited and written; open plan/plan.xlsx" in planned.stdout
+    assert (
+        "plan: audited and written; open plan/report.html first, plan/plan.xlsx to edit it"
+        in planned.stdout
+    )
     verified = shell(f"ce-opt verify instances/{season} plan", clone)
     assert verified.returncode == 0, verified.stdout
 

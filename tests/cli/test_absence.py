@@ -33,7 +33,8 @@ def test_after_ctrl_c_it_is_said_how_many_are_missing() -> None:
     price = Price(3.0, 3.0, 3.0, exact=True)
     found = [Absence("E2", 1, "optimal", price, ("C1",))]
     found += [Absence(who, 2, "stopped", None, ()) for who in ("E1", "E3")]
+    assert [*lines(found, 1)][-1] == "not planned: E1 and 1 more, see --long"
     assert list(lines(found, 5)) == [
         "E2 (1 seat) away: +3 points, exactly; at risk: C1",
-        "stopped before 2 more were planned for",
+        "not planned: E1, E3",
     ]

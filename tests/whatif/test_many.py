@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
 from ce_opt.language import spoken, spoken_in
+from ce_opt.pipeline import NoPlan, plan_season
+from ce_opt.plan import Plan
+from ce_opt.season import Season
 from ce_opt.season.change import SetRule, SetValue
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.stopper import Stopper
@@ -17,6 +21,8 @@ from whatif.tiny_plans import tiny_plans
 from whatif.wishes import LITTLE
 
 BUDGET = Budget(**LITTLE)
+SLOW = 0.625
+"""Share of A by which a test knows the search that does not end."""
 
 
 def test_a_result_says_what_the_best_plan_is() -> None:
@@ -67,6 +73,29 @@ def test_once_stopped_the_rest_is_left_out() -> None:
         found = in_order(threads, tasks, stopper, lambda done, total: stop_at(stopper, done))
     assert None in found
     assert found[0] is not None
+
+
+def test_a_running_search_ends_when_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopper, started = Stopper(), Event()
+
+    def endless(season: Season, budget: Budget, own: Stopper, start: object) -> Plan | NoPlan:
+        if season.rulebook.assignment.a_share == SLOW:
+            started.set()
+            assert own.event.wait(60)  # a search that nothing else ends
+            return NoPlan("interrupted", "", ())
+        return plan_season(season, budget, own)
+
+    def stop_once_running() -> None:
+        assert started.wait(60)
+        stopper.stop()
+
+    monkeypatch.setattr("ce_opt.whatif.many.plan_season", endless)
+    slow = Scenario("slow", (SetRule("assignment.a_share", SLOW),))
+    tasks = [Task(season(), one, BUDGET) for one in (Scenario("quick", ()), slow, slow)]
+    with ThreadPoolExecutor(2) as threads:
+        threads.submit(stop_once_running)
+        found = in_order(threads, tasks, stopper)
+    assert [one and one["status"] for one in found] == ["optimal", None, None]
 
 
 def stop_at(stopper: Stopper, done: int) -> None:

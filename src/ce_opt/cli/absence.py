@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked, not_planned, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain
-from ce_opt.language import tr, tr_count
+from ce_opt.language import tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.absence import Absence
@@ -38,7 +37,7 @@ def absence(
     from ce_opt.whatif.absence import absence as absences
 
     budget = budget_of(seconds, seed, 1, gap, work)
-    found = asked(
+    asked(
         season,
         plan,
         budget,
@@ -46,12 +45,8 @@ def absence(
         workers,
         quiet,
         lambda it: absences(it.season, it.base, it.where, it.budget, it.stopper, it.on_done),
+        lambda found: tell(found, lines(found, len(found) if long else SHOWN), as_json),
     )
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, len(found) if long else SHOWN):
-        say(line)
 
 
 def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
@@ -61,9 +56,4 @@ def lines(found: Sequence[Absence], most: int) -> Iterator[str]:
         yield str(one)
     if len(planned) > most:
         yield tr("… {count} more, see --long", count=len(planned) - most)
-    if len(planned) < len(found):
-        yield tr_count(
-            len(found) - len(planned),
-            "stopped before {count} more was planned for",
-            "stopped before {count} more were planned for",
-        )
+    yield from not_planned([one.engineer for one in found if one.status == "stopped"], most)

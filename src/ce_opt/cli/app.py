@@ -1,8 +1,9 @@
 """The typer application, and how every command answers.
 
 Exit codes: 0 done; 1 an error of ce_opt itself; 2 bad input or usage; 3 no plan exists, with the
-reason; 5 the audit rejects a plan; 130 interrupted before there was a plan. What a person asked for
-goes to standard output, everything else to standard error.
+reason; 5 the audit rejects a plan; 130 interrupted before there was a plan, or before a
+question was answered to its end. What a person asked for goes to standard output, everything else
+to standard error.
 """
 
 from __future__ import annotations

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked, not_planned, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.wide import right
-from ce_opt.cli.words import amount, as_plain, price_words
+from ce_opt.cli.words import amount, price_words
 from ce_opt.display import status_words
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
-    from ce_opt.whatif.frontier import Frontier, NextEngineer
+    from ce_opt.whatif.frontier import Frontier, NextClient, NextEngineer
 
+STOPPED = "stopped"
+"""Status of what was left out, as `ce_opt.whatif.many` has it."""
 SHOWN = 10
 """Clients and engineers said without --long."""
 
@@ -40,7 +42,7 @@ def frontier(
     from ce_opt.whatif.frontier import frontier as drawn
 
     budget = budget_of(seconds, seed, 1, gap, work)
-    found = asked(
+    asked(
         season,
         plan,
         budget,
@@ -48,27 +50,26 @@ def frontier(
         workers,
         quiet,
         lambda it: drawn(it.season, it.base, it.where, it.budget, it.stopper, it.on_done),
+        lambda found: tell(found, lines(found, long), as_json),
     )
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, long):
-        say(line)
 
 
 def lines(found: Frontier, long: bool) -> Iterator[str]:
     """Say all three."""
     most = max(len(found.clients), len(found.engineers)) if long else SHOWN
-    if found.clients:
-        yield tr("the next client")
-    else:
-        yield tr("every client that may be served is served")
-    for client in found.clients[:most]:
-        said = price_words(client.cost) if client.cost else status_words(client.status)
-        yield "  " + tr("serve {client}: {price}", client=client.client, price=said)
+    yield from client_lines(found.clients, most)
     yield tr("one more engineer")
-    for one in found.engineers[:most]:
+    planned = [one for one in found.engineers if one.status != STOPPED]
+    for one in planned[:most]:
         yield "  " + engineer_words(one)
+    if len(planned) > most:
+        yield "  " + tr("… {count} more, see --long", count=len(planned) - most)
+    left_out = [
+        tr("{specialty} in {district}", specialty=one.specialty, district=one.district)
+        for one in found.engineers
+        if one.status == STOPPED
+    ]
+    yield from (f"  {said}" for said in not_planned(left_out, most))
     yield tr("clients served against points, by the weight of unserved_importance")
     heads = (
         right(tr("weight"), 8),
@@ -78,11 +79,29 @@ def lines(found: Frontier, long: bool) -> Iterator[str]:
     )
     yield "  " + " ".join([*heads, "", tr("status")])
     for trade in found.trades:
-        left_out = amount(trade.unserved_importance) if trade.weight else "–"
+        importance = amount(trade.unserved_importance) if trade.weight else "–"
+        proven = trade.status == "optimal" or not trade.gap
+        status = status_words("optimal") if proven else tr("gap {gap:.2%}", gap=trade.gap)
         yield (
-            f"  {trade.weight:>8g} {trade.served:>6} {left_out:>20} "
-            f"{trade.other_points:>13,.2f}  {status_words(trade.status)}"
+            f"  {trade.weight:>8g} {trade.served:>6} {importance:>20} "
+            f"{trade.other_points:>13,.2f}  {status}"
         )
+
+
+def client_lines(clients: Sequence[NextClient], most: int) -> Iterator[str]:
+    """Say what serving each client left out would cost."""
+    planned = [one for one in clients if one.status != STOPPED]
+    if clients:
+        yield tr("the next client")
+    else:
+        yield tr("every client that may be served is served")
+    for client in planned[:most]:
+        said = price_words(client.cost) if client.cost else status_words(client.status)
+        yield "  " + tr("serve {client}: {price}", client=client.client, price=said)
+    if len(planned) > most:
+        yield "  " + tr("… {count} more, see --long", count=len(planned) - most)
+    left_out = [one.client for one in clients if one.status == STOPPED]
+    yield from (f"  {said}" for said in not_planned(left_out, most))
 
 
 def engineer_words(one: NextEngineer) -> str:

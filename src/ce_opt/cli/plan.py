@@ -115,6 +115,21 @@ def no_plan(found: NoPlan, as_json: bool) -> None:
     fail(message, code, as_json, status=found.status, reasons=list(found.reasons))
 
 
+def written(out: Path) -> str:
+    """Say where the plan is, and what to open: the report, where the plan has one, comes first."""
+    from ce_opt.report import REPORT, has_report
+
+    workbook = out / "plan.xlsx"
+    if has_report(out):
+        return tr(
+            "{out}: audited and written; open {report} first, {workbook} to edit it",
+            out=out,
+            report=out / REPORT,
+            workbook=workbook,
+        )
+    return tr("{out}: audited and written; open {file}", out=out, file=workbook)
+
+
 def report(found: Plan, out: Path, as_json: bool) -> None:
     """Say what was written and how good it is."""
     from ce_opt.plan.selection import sentences
@@ -147,4 +162,4 @@ def report(found: Plan, out: Path, as_json: bool) -> None:
         say("  " + tr("unserved {client}: {reason}", client=client, reason=reason))
     if len(found.unserved) > 10:
         say("  " + tr("… {count} more in unserved.csv", count=len(found.unserved) - 10))
-    say(tr("{out}: audited and written; open {file}", out=out, file=out / "plan.xlsx"))
+    say(written(out))

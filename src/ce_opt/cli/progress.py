@@ -117,11 +117,20 @@ class Solving:
         """Stop the work; what it has found by then is kept."""
         self.stopper.stop()
 
+    @property
+    def live(self) -> Progress:
+        """What is shown meanwhile."""
+        return self.display.live
+
+    def napped(self) -> None:
+        """Renew what is shown, between two naps: that Ctrl-C was heard."""
+        if self.stopper():
+            self.display.stopping()
+
     def run(self, work: Callable[[], Answer]) -> Answer:
         """Wait for `work()`."""
-        with self.display.live, ThreadPoolExecutor(1) as pool:
+        with self.live, ThreadPoolExecutor(1) as pool:
             future = pool.submit(work)
             while not wait([future], timeout=NAP_SECONDS).done:
-                if self.stopper():
-                    self.display.stopping()
+                self.napped()
             return future.result()

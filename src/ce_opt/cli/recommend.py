@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.many import SEARCHES, STOPPING
+from ce_opt.cli.many import SEARCHES, STOPPING, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
 from ce_opt.cli.why_not import CLIENT, SEAT
-from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -59,22 +58,14 @@ def recommend(
                 given, seats, where, which, solve, budget, counting.stopper, counting.show
             )
         )
-    if as_json:
-        answer(as_plain(found))
-        return
-    say(
-        tr(
-            "{seat} of {client}, differences against the best plan known",
-            seat=which,
-            client=where,
-        )
+        tell(found, lines(found, where, which, long), as_json)
+
+
+def lines(found: Sequence[Candidate], client: str, seat: str, long: bool) -> Iterator[str]:
+    """List the people for a seat, those who are refused at the end."""
+    yield tr(
+        "{seat} of {client}, differences against the best plan known", seat=seat, client=client
     )
-    for line in lines(found, long):
-        say(line)
-
-
-def lines(found: Sequence[Candidate], long: bool) -> Iterator[str]:
-    """List the people, those who are refused at the end."""
     possible = [one for one in found if not one.refused]
     refused = [one for one in found if one.refused]
     most = len(found) if long else SHOWN

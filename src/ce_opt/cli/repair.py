@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.words import amount, as_plain
 from ce_opt.language import tr
@@ -30,19 +31,20 @@ def repair(
     as_json: AS_JSON = False,
 ) -> None:
     """Find the smallest conflict of a season without a plan, and fixes, each tried by planning."""
-    from ce_opt.cli.progress import Solving
+    from ce_opt.cli.asking import Asking
     from ce_opt.season import read_season
     from ce_opt.whatif.repair import repair as repaired
 
     given = read_season(season)
     budget = budget_of(seconds, seed, workers, gap, work)
-    with Solving(seconds, quiet) as solving:
-        found = solving.run(lambda: repaired(given, budget, solving.stopper))
-    if as_json:
-        answer(plain(found))
-        return
-    for line in lines(found):
-        say(line)
+    with Asking(seconds, quiet) as asking:
+        found = asking.run(lambda: repaired(given, budget, asking.stopper), answered)
+        tell(plain(found), lines(found), as_json)
+
+
+def answered(found: Repair) -> bool:
+    """Whether it was told by then that there is a plan, or that there is none."""
+    return found.verdict != "unknown"
 
 
 def plain(found: Repair) -> dict[str, Any]:
@@ -61,6 +63,8 @@ def lines(found: Repair) -> Iterator[str]:
         return
     for number, one in enumerate(found.rounds, 1):
         yield from round_lines(number, one)
+    if found.verdict == "infeasible" and not found.rounds:
+        yield tr("no plan exists: the clients that must be served cannot all be served")
     if len(found.rounds) > 1:
         fixes = "; ".join(fix.sentence for fix in found.together)
         if found.mended:
@@ -86,10 +90,12 @@ def round_lines(number: int, one: Round) -> Iterator[str]:
         yield f"  {sentence}"
     if one.fixes:
         yield tr("any one of these ends it")
-    else:
+    elif not one.untried:
         yield tr("no single change was found that ends it")
     for fix in one.fixes:
         yield f"  {fix_words(fix)}"
+    if one.untried:
+        yield tr("other changes that may end it were not tried")
 
 
 def fix_words(fix: Fix) -> str:

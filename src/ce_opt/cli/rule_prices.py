@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked, not_planned, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def rule_prices(
     from ce_opt.whatif.rule_prices import rule_prices as priced
 
     budget = budget_of(seconds, seed, 1, gap, work)
-    found = asked(
+    asked(
         season,
         plan,
         budget,
@@ -46,21 +45,20 @@ def rule_prices(
         workers,
         quiet,
         lambda it: priced(it.season, it.base, it.where, it.budget, it.stopper, it.on_done),
+        lambda found: tell(found, lines(found, len(found) if long else SHOWN), as_json),
     )
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, len(found) if long else SHOWN):
-        say(line)
 
 
 def lines(found: Sequence[RulePrice], most: int) -> Iterator[str]:
     """Say each price."""
-    if found:
+    planned = [one for one in found if one.status != "stopped"]
+    if planned:
         yield tr("what one unit more of each rule changes; below 0 where it saves points")
-    for one in found[:most]:
+    for one in planned[:most]:
         yield str(one)
-    if len(found) > most:
-        yield tr("… {count} more, see --long", count=len(found) - most)
+    if len(planned) > most:
+        yield tr("… {count} more, see --long", count=len(planned) - most)
+    left_out = [one.about for one in found if one.status == "stopped"]
+    yield from not_planned(left_out, most)
     if not found:
         yield tr("no rule binds")

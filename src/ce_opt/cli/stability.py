@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import STOPPING, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import SEATS
-from ce_opt.cli.words import as_plain
 from ce_opt.language import marked, tr
 
 if TYPE_CHECKING:
     from ce_opt.whatif.stability import Interval
 
 WEIGHTS = marked("weights")
-STOPPING = marked("stopping, the weights that are done are kept")
 
 
 @command
@@ -43,26 +42,24 @@ def stability(
     budget = budget_of(seconds, seed, workers, gap, work)
     with Counting(WEIGHTS, STOPPING, quiet) as counting:
         found = counting.run(
-            lambda: stable(given, seats, budget, counting.stopper, on_done=counting.show)
+            lambda: stable(given, seats, budget, counting.stopper, on_done=counting.show), bool
         )
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, len(weights_of(given))):
-        say(line)
+        tell(found, lines(found, weights_of(given)), as_json)
 
 
-def lines(found: Sequence[Interval], total: int) -> Iterator[str]:
-    """Say every interval and the first seats that flip at its ends; how many weights are missing.
+def lines(found: Sequence[Interval], asked: Sequence[str]) -> Iterator[str]:
+    """Say every interval and the first seats that flip at its ends; which weights are missing.
 
     Parameters
     ----------
     found : intervals of the weights that are done
-    total : how many weights there are
+    asked : names of all weights
     """
     for one in found:
         yield str(one)
         for said in one.sentences:
             yield f"  {said}"
-    if len(found) < total:
-        yield tr("{done} of {total} weights are done", done=len(found), total=total)
+    done = {one.name for one in found}
+    missing = [name for name in asked if name not in done]
+    if missing:
+        yield tr("not looked at: {weights}", weights=", ".join(missing))

@@ -10,6 +10,7 @@ import typer
 
 from ce_opt.cli.app import AS_JSON, answer, command, say
 from ce_opt.cli.check import SEASON
+from ce_opt.cli.many import STOPPING
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.words import amount, as_plain
 from ce_opt.display import status_words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SHOWN = 40
 """Rows that are said; all stand in results.csv."""
-SCENARIOS, STOPPING = marked("scenarios"), marked("stopping after running scenarios")
+SCENARIOS = marked("scenarios")
 
 
 @command
@@ -69,10 +70,10 @@ def sweep(
         table = counting.run(
             lambda: swept(given, listed, out, where, budget, begin, counting.stopper, counting.show)
         )
-    if as_json:
-        answer({"results": as_plain(table), "missing": len(listed) - len(table)})
-        return
-    report(table, len(listed), out)
+        if as_json:
+            answer({"results": as_plain(table), "missing": len(listed) - len(table)})
+        else:
+            report(table, len(listed), out)
 
 
 def report(table: pd.DataFrame, total: int, out: Path) -> None:

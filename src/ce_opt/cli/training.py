@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
-from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked
+from ce_opt.cli.many import EXECUTOR, SIDE_BY_SIDE, asked, tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import as_plain
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def training(
     from ce_opt.whatif.training import training as trainings
 
     budget = budget_of(seconds, seed, 1, gap, work)
-    found = asked(
+    asked(
         season,
         plan,
         budget,
@@ -53,12 +52,8 @@ def training(
         lambda it: trainings(
             it.season, it.base, it.where, it.budget, solve, it.stopper, it.on_done
         ),
+        lambda found: tell(found, lines(found, len(found) if long else SHOWN), as_json),
     )
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, len(found) if long else SHOWN):
-        say(line)
 
 
 def lines(found: Sequence[Training], most: int) -> Iterator[str]:

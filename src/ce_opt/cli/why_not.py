@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ce_opt.cli.app import AS_JSON, answer, command, say
+from ce_opt.cli.app import AS_JSON, command
 from ce_opt.cli.check import SEASON
 from ce_opt.cli.compare import change_lines, term_lines
+from ce_opt.cli.many import tell
 from ce_opt.cli.solving import GAP, QUIET, SECONDS, SEED, WORK, WORKERS, budget_of
 from ce_opt.cli.why import LONG, SEATS
-from ce_opt.cli.words import amount, as_plain, difference, price_words, team_words
+from ce_opt.cli.words import amount, difference, price_words, team_words
 from ce_opt.language import tr
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def why_not(
     as_json: AS_JSON = False,
 ) -> None:
     """Say why an engineer does not hold a seat: which rules forbid it, or what it would cost."""
-    from ce_opt.cli.progress import Solving
+    from ce_opt.cli.asking import Asking
     from ce_opt.season import read_season
     from ce_opt.whatif.names import client_named, engineer_named, seat_named
     from ce_opt.whatif.seats import read_seats
@@ -50,13 +51,16 @@ def why_not(
     which = seat_named(given, where, seat)
     seats = read_seats(plan, given)
     budget = budget_of(seconds, seed, workers, gap, work)
-    with Solving(seconds, quiet) as solving:
-        found = solving.run(lambda: asked(given, seats, where, who, which, budget, solving.stopper))
-    if as_json:
-        answer(as_plain(found))
-        return
-    for line in lines(found, long):
-        say(line)
+    with Asking(seconds, quiet) as asking:
+        found = asking.run(
+            lambda: asked(given, seats, where, who, which, budget, asking.stopper), answered
+        )
+        tell(found, lines(found, long), as_json)
+
+
+def answered(found: WhyNot) -> bool:
+    """Whether a price or a proof was found by then."""
+    return found.verdict != "unknown"
 
 
 def lines(found: WhyNot, long: bool) -> Iterator[str]:

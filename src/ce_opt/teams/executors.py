@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import (
     BrokenExecutor,
@@ -58,7 +59,7 @@ def executor_named(name: str, workers: int) -> Iterator[Executor]:
     elif name == "processes":
         # Forked copies of a process with running threads can hang; these start afresh.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, mp_context=context) as processes:
+        with ProcessPoolExecutor(workers, context, deaf_to_ctrl_c) as processes:
             yield processes
     elif name.startswith(DASK):
         yield from cluster(name.removeprefix(DASK))
@@ -69,6 +70,11 @@ def executor_named(name: str, workers: int) -> Iterator[Executor]:
                 name=name,
             )
         )
+
+
+def deaf_to_ctrl_c() -> None:
+    """Leave Ctrl-C, which a terminal sends to every process, to the one that gave the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def cluster(address: str) -> Iterator[Executor]:

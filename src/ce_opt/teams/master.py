@@ -250,19 +250,16 @@ class Master:
     def solve(self, effort: Effort, stopper: Stopper) -> MasterResult:
         """Run CP-SAT; the answer is read from the entries, never from the objective value."""
         solver = configured(effort)
-        with stopper.lock:
-            stopper.running.add(solver)
         timer = Timer(effort.seconds, solver.stop_search)
         timer.daemon = True
         timer.start()
         try:
-            if stopper():
-                return MasterResult("unknown", None, None, 0.0)
-            status = solver.solve(self.model)
+            with stopper.passed_on(solver):
+                if stopper():
+                    return MasterResult("unknown", None, None, 0.0)
+                status = solver.solve(self.model)
         finally:
             timer.cancel()
-            with stopper.lock:
-                stopper.running.discard(solver)
         return self.result(solver, status)
 
     def result(self, solver: cp_model.CpSolver, status: cp_model.CpSolverStatus) -> MasterResult:

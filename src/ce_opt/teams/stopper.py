@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Event, Lock
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, RLock
 from typing import Protocol
 
 __all__ = ["Stoppable", "Stopper"]
@@ -21,12 +23,23 @@ class Stopper:
 
     def __init__(self) -> None:
         self.event = Event()
-        self.lock = Lock()
+        self.lock = RLock()  # a second Ctrl-C may be heard while the first is passed on
         self.running: set[Stoppable] = set()
 
     def __call__(self) -> bool:
         """Whether to stop."""
         return self.event.is_set()
+
+    @contextmanager
+    def passed_on(self, solver: Stoppable) -> Iterator[None]:
+        """Let the word reach a solver while it runs; ask first whether it was said already."""
+        with self.lock:
+            self.running.add(solver)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.running.discard(solver)
 
     def stop(self) -> None:
         """Stop now: no new solver starts, running ones end."""

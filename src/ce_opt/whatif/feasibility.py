@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ortools.sat.python import cp_model
 
 from ce_opt.teams.master import safe_row
+from ce_opt.teams.stopper import Stopper
 from ce_opt.whatif.demands import Demands, Eased, Place, Row
 from ce_opt.whatif.promises import Promise
 
@@ -40,9 +41,11 @@ class Feasibility(Demands):
     ----------
     season : the season
     work : deterministic time of one question; where it does not suffice, the answer is unknown
+    stopper : once stopped, so is every answer that is not proven
     """
 
     work: float = 10.0
+    stopper: Stopper = field(default_factory=Stopper)
 
     def check(self, kept: Collection[Promise], eased: Collection[Eased] = ()) -> Verdict:
         """Say whether these promises can be kept together, all others taken back.
@@ -57,7 +60,7 @@ class Feasibility(Demands):
             return "infeasible"
         model = cp_model.CpModel()
         exact = self.fill(model, kept, open_places)
-        status = solved(model, self.work)[1]
+        status = solved(model, self.work, self.stopper)[1]
         if status == cp_model.INFEASIBLE:
             return "infeasible" if exact else "unknown"
         return "feasible" if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else "unknown"
@@ -82,7 +85,7 @@ class Feasibility(Demands):
         load = cp_model.LinearExpr.weighted_sum(list(names), list(uses))
         model.add(load <= row.capacity + excess)
         model.minimize(excess)
-        solver, status = solved(model, self.work)
+        solver, status = solved(model, self.work, self.stopper)
         return solver.value(excess) if status == cp_model.OPTIMAL else None
 
     def everybody_served(self, kept: frozenset[Promise], places: list[Place]) -> bool:
@@ -174,12 +177,15 @@ class Feasibility(Demands):
 
 
 def solved(
-    model: cp_model.CpModel, work: float
+    model: cp_model.CpModel, work: float, stopper: Stopper
 ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-    """Run CP-SAT, the same way every time."""
+    """Run CP-SAT, the same way every time; unknown once stopped."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = work
     solver.parameters.catch_sigint_signal = False
-    return solver, solver.solve(model)
+    with stopper.passed_on(solver):
+        if stopper():
+            return solver, cp_model.UNKNOWN
+        return solver, solver.solve(model)

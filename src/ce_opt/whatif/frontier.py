@@ -12,18 +12,24 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from ce_opt.before_teams import arranged_season
 from ce_opt.display import page, status_words
 from ce_opt.language import tr
+from ce_opt.plan.tables import client_points, team_arrays
 from ce_opt.season import Season
 from ce_opt.season.change import PutRow, SetRule, SetValue
+from ce_opt.teams.arrays import SeasonArrays
 from ce_opt.teams.budget import Budget
+from ce_opt.teams.rules import must_serve
 from ce_opt.teams.stopper import Stopper
 from ce_opt.teams.terms import unserved_importance, weight
 from ce_opt.whatif.many import STOPPED, Result, Task, in_order, standing_of, status_of
 from ce_opt.whatif.price import Price, price
 from ce_opt.whatif.scenarios import Scenario
+from ce_opt.whatif.seats import Seats
 from ce_opt.whatif.why_not import Baseline
 
 __all__ = ["Frontier", "NextClient", "NextEngineer", "Trade", "frontier"]
@@ -76,13 +82,17 @@ class NextEngineer:
 
 @dataclass(frozen=True)
 class Trade:
-    """A plan of the frontier: clients served, importance left out, and all other points."""
+    """A plan of the frontier: clients served, importance left out, and all other points.
+
+    No plan at this weight has fewer points by more than the gap, a share of its points.
+    """
 
     weight: float
     served: int
     unserved_importance: float
     other_points: float
     status: str
+    gap: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -120,11 +130,13 @@ def frontier(
     now = weight(season.rulebook.assignment, unserved_importance.NAME)
     weights = [multiple * now for multiple in MULTIPLES]
     scenarios = [
-        *(must_serve(client) for client in left_out),
+        *(served_anyway(client) for client in left_out),
         *(one_more(season, *place) for place in places),
         *(unserved_at(value) for value in weights),
     ]
-    tasks = [Task(season, one, budget, base.seats) for one in scenarios]
+    starts = [base.seats] * (len(left_out) + len(places))
+    starts += [worth_it(season, base.seats, multiple) for multiple in MULTIPLES]
+    tasks = [Task(season, one, budget, start) for one, start in zip(scenarios, starts, strict=True)]
     results = iter(in_order(executor, tasks, stopper, on_done))
     clients = [next_client(client, next(results), base) for client in left_out]
     engineers = [next_engineer(*place, next(results), base) for place in places]
@@ -145,7 +157,7 @@ def clients_left_out(season: Season, base: Baseline) -> list[str]:
     return [client for client in open_to if client not in base.seats.of_client]
 
 
-def must_serve(client: str) -> Scenario:
+def served_anyway(client: str) -> Scenario:
     """Serve a client all the same."""
     return Scenario(
         tr("serve {client}", client=client), (SetValue("clients", (client,), "service", "must"),)
@@ -176,6 +188,23 @@ def unserved_at(value: float) -> Scenario:
     return Scenario(f"unserved_importance {value:g}", (SetRule(key, value),))
 
 
+def worth_it(season: Season, seats: Seats, multiple: float) -> Seats:
+    """Leave out of a plan whose team costs more than the client is worth at another weight.
+
+    That is a better plan to begin with: where leaving clients out costs nothing, the best one.
+    """
+    arrays = SeasonArrays.of(arranged_season(season))
+    points = client_points(arrays, team_arrays(arrays, seats.teams))
+    points.pop(unserved_importance.NAME)
+    cost = np.sum(list(points.values()), axis=0)
+    factor = multiple * weight(arrays.rules, unserved_importance.NAME)
+    worth = factor * np.asarray(unserved_importance.points(arrays))
+    keep = (cost <= worth) | must_serve(arrays)
+    kept = {client for client, stays in zip(arrays.clients, keep.tolist(), strict=True) if stays}
+    teams = tuple(team for team in seats.teams if team.client in kept)
+    return Seats(teams, None, seats.prices)
+
+
 def next_client(client: str, result: Result | None, base: Baseline) -> NextClient:
     """Price a client."""
     standing = standing_of(result)
@@ -204,6 +233,7 @@ def trade(value: float, result: Result | None) -> Trade | None:
         left_out / value if value else float("nan"),
         float(result["points"]) - left_out,
         str(result["status"]),
+        float(result["gap"]),
     )
 
 

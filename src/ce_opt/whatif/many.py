@@ -7,11 +7,12 @@ well. One thread searches each, so that threads, processes and a cluster say the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
-from ce_opt.errors import CeOptError
+from ce_opt.errors import CeOptError, Interrupted
 from ce_opt.language import Language, speak, spoken
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
@@ -21,6 +22,7 @@ from ce_opt.teams.terms import ALL_TERMS
 from ce_opt.whatif.price import Standing
 from ce_opt.whatif.scenarios import Scenario
 from ce_opt.whatif.seats import Seats
+from ce_opt.whatif.stop_sign import NAP_SECONDS, obeyed, stop_sign
 
 __all__ = [
     "FAILED",
@@ -39,7 +41,9 @@ FIGURES = ("status", "points", "bound", "gap", "served", "clients", "left_out", 
 """What a result says of a plan; ``left_out`` names the clients without a team."""
 FAILED = "failed"
 STOPPED = "stopped"
-"""Status of what was not planned, for the work was ended before."""
+"""Status of what was not planned, for the work was ended before, or while it was searched."""
+PROOFS = ("optimal", "infeasible")
+"""Status of a search that was done, whatever was said to it meanwhile."""
 Result = dict[str, Any]
 
 
@@ -63,19 +67,28 @@ class Task:
     language: Language = field(default_factory=spoken)
 
 
-def run_scenario(task: Task) -> Result:
-    """Plan one scenario; what cannot be planned is a result with its reason."""
+def run_scenario(task: Task, sign: Path | None = None) -> Result:
+    """Plan one scenario; what cannot be planned is a result with its reason.
+
+    Once the sign is there (`stop_sign`), the search ends; what is not proven by then is stopped.
+    """
     if task.language != spoken():  # in a process of its own
         speak(task.language)
     name = {"scenario": task.scenario.name}
     try:
-        season = task.season.with_changes(*task.scenario.changes)
-        found = plan_season(season, task.budget, start=task.start)
+        with obeyed(sign) as stopper:
+            season = task.season.with_changes(*task.scenario.changes)
+            found = plan_season(season, task.budget, stopper, start=task.start)
+    except Interrupted:
+        return name | {"status": STOPPED, "reason": ""}
     except CeOptError as error:
         return name | {"status": FAILED, "reason": " ".join(str(error).split("\n"))}
+    status = found.status if isinstance(found, NoPlan) else found.summary.status
+    if stopper() and status not in PROOFS:
+        return name | {"status": STOPPED, "reason": ""}
     if isinstance(found, NoPlan):
         reason = "; ".join((found.sentence, *found.reasons))
-        return name | {"status": found.status, "reason": reason}
+        return name | {"status": status, "reason": reason}
     summary = asdict(found.summary) | {"left_out": " ".join(found.unserved["client"])}
     figures = {key: summary[key] for key in FIGURES if key in summary}
     return {**name, **figures, **summary["terms"], "reason": ""}
@@ -86,16 +99,28 @@ def each(
 ) -> Iterator[tuple[int, Result, bool]]:
     """Give the results as they come: number of the task, result, whether the run itself ended well.
 
-    Once stopped, tasks that have not begun are left out. A task that the executor lost, or that
-    broke down, is a failed result with what was said of it.
+    Once stopped, running searches end, and they and those that have not begun are left out. A task
+    that the executor lost, or that broke down, is a failed result with what was said of it.
     """
     stopper = stopper or Stopper()
-    waiting = {executor.submit(run_scenario, task): place for place, task in tasks.items()}
+    if stopper():
+        return
+    with stop_sign(stopper) as sign:
+        yield from results(executor, tasks, stopper, sign.file)
+
+
+def results(
+    executor: Executor, tasks: Mapping[int, Task], stopper: Stopper, sign: Path
+) -> Iterator[tuple[int, Result, bool]]:
+    """Give what was searched to its end, as it comes."""
+    waiting = {executor.submit(run_scenario, task, sign): place for place, task in tasks.items()}
     for future in done_one_by_one(waiting, stopper):
         place, error = waiting[future], future.exception()
         if error is None:
-            yield place, future.result(), True
-        else:
+            result = future.result()
+            if result["status"] != STOPPED:
+                yield place, result, True
+        elif not stopper():  # an executor that is stopped as well loses what it has
             reason = f"{type(error).__name__}: {error}"
             name = tasks[place].scenario.name
             yield place, {"scenario": name, "status": FAILED, "reason": reason}, False
@@ -104,13 +129,14 @@ def each(
 def done_one_by_one(
     waiting: Mapping[Future[Result], int], stopper: Stopper
 ) -> Iterator[Future[Result]]:
-    """Give futures as they end."""
-    for future in as_completed(waiting):
+    """Give futures as they end; once stopped, those that run are waited for."""
+    left = set(waiting)
+    while left:
+        done, left = wait(left, NAP_SECONDS, FIRST_COMPLETED)
+        ended = (future for future in done if not future.cancelled())
+        yield from sorted(ended, key=waiting.__getitem__)
         if stopper():
-            for other in waiting:
-                other.cancel()
-        if not future.cancelled():
-            yield future
+            left = {future for future in left if not future.cancel()}
 
 
 def in_order(

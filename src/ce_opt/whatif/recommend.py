@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ce_opt.display import page
+from ce_opt.errors import Interrupted
 from ce_opt.language import tr
 from ce_opt.season import Season
 from ce_opt.teams.budget import Budget
@@ -134,7 +135,7 @@ def recommend(
     client, seat : which must exist
     solve : how many of the first are planned for anew
     budget : limits of each search
-    stopper : ends the search early
+    stopper : ends the search early, with the candidates who are planned for
     on_done : told how many are planned for, of how many
     """
     budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
@@ -174,12 +175,17 @@ def solved(
     stopper: Stopper,
     on_done: Callable[[int, int], None],
 ) -> list[Candidate]:
-    """Plan anew for those who are asked about."""
+    """Plan anew for those who are asked about; once stopped, for no others."""
     answers: dict[str, WhyNot] = {}
     on_done(0, len(asked))
     for done, who in enumerate(asked, 1):
-        if not stopper():
-            answers[who] = why_not(season, base.seats, client, who, seat, budget, stopper, base)
+        try:
+            answer = why_not(season, base.seats, client, who, seat, budget, stopper, base)
+        except Interrupted:
+            break
+        if stopper():  # what was found by then would be no price
+            break
+        answers[who] = answer
         on_done(done, len(asked))
     return [
         replace(one, cost=answers[one.engineer].cost, status=answers[one.engineer].verdict)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ce_opt.display import page, status_words
+from ce_opt.errors import Interrupted
 from ce_opt.language import tr
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
@@ -62,10 +63,17 @@ class Fix:
 
 @dataclass(frozen=True)
 class Round:
-    """A conflict and its fixes, the cheapest first."""
+    """A conflict and its fixes, the cheapest first.
+
+    Attributes
+    ----------
+    conflict, fixes : what cannot be kept together, and each change that ends it
+    untried : there may be more fixes, for the work was ended before they were tried
+    """
 
     conflict: Conflict
     fixes: tuple[Fix, ...]
+    untried: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,14 +125,14 @@ def repair(season: Season, budget: Budget | None = None, stopper: Stopper | None
     budget, stopper = budget or Budget(seconds=10), stopper or Stopper()
     rounds: list[Round] = []
     for _ in range(ROUNDS):
-        feasibility = Feasibility(season, budget.total_work)
+        feasibility = Feasibility(season, budget.total_work, stopper)
         verdict = feasibility.check(feasibility.promises)
         conflict = conflict_of(feasibility, stopper) if verdict == "infeasible" else None
         if conflict is None or stopper():
             first: Verdict = "infeasible" if rounds else verdict
             return Repair(first, tuple(rounds))
         fixes = in_order(fixed(season, feasibility, conflict, budget, stopper))
-        rounds.append(Round(conflict, fixes))
+        rounds.append(Round(conflict, fixes, untried=stopper()))
         if not fixes or fixes[0].status != ANOTHER:
             break
         season = season.with_changes(*fixes[0].changes)
@@ -138,10 +146,18 @@ def fixed(
     budget: Budget,
     stopper: Stopper,
 ) -> Iterator[tuple[int, Fix]]:
-    """Try every proposal by planning; the number says in which order it was made."""
+    """Try every proposal by planning; the number says in which order it was made.
+
+    Once stopped, the fix that was being tried and those after it are left out.
+    """
     for place, proposal in enumerate(proposals(feasibility, conflict)):
-        if not stopper():
-            yield place, tried(season, proposal, budget, stopper)
+        try:
+            fix = tried(season, proposal, budget, stopper)
+        except Interrupted:
+            return
+        if stopper():
+            return
+        yield place, fix
 
 
 def tried(season: Season, proposal: Proposal, budget: Budget, stopper: Stopper) -> Fix:

@@ -87,13 +87,18 @@ class RulePrice:
 
     def __str__(self) -> str:
         said = {
-            "rule": " ".join(filter(None, (self.rule, self.subject))),
+            "rule": self.about,
             "unit": self.unit,
             "price": self.worth,
         }
         if self.binds == 1:
             return tr("{rule}, {unit}: {price}", **said)
         return tr("{rule}, {unit}, binds {times} times: {price}", times=self.binds, **said)
+
+    @property
+    def about(self) -> str:
+        """The rule, and whom it binds."""
+        return " ".join(filter(None, (self.rule, self.subject)))
 
     @property
     def worth(self) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ce_opt.before_teams import arranged_season
 from ce_opt.display import page
+from ce_opt.errors import Interrupted
 from ce_opt.language import tr, tr_count
 from ce_opt.pipeline import NoPlan, plan_season
 from ce_opt.season import Season
@@ -135,12 +136,15 @@ def stability(
     for done, name in enumerate(names, 1):
         now = weight(season.rulebook.assignment, name)
         far = FARTHEST * now if now else FARTHEST
-        ends = []
-        for goal in (0.0, far):
-            ends.append(end(season, seats, name, now, goal, budget, stopper))
-        if stopper():
+        try:
+            low, high = (
+                end(season, seats, name, now, goal, budget, stopper) for goal in (0.0, far)
+            )
+        except Interrupted:
             break
-        found.append(Interval(name, now, ends[0], ends[1]))
+        if stopper():  # it was not followed to its ends
+            break
+        found.append(Interval(name, now, low, high))
         on_done(done, len(names))
     return Stability(found)
 

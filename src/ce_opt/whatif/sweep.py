@@ -55,7 +55,7 @@ def sweep(
     executor : threads, processes, or those of a cluster
     budget : limits of each search; one thread each
     start : a plan to begin each search with
-    stopper : stopped, it lets the running ones end and leaves the others out
+    stopper : stopped, it ends the running ones and leaves them and those after them out
     on_done : told how many of all are finished
 
     Returns

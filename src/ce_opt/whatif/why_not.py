@@ -181,7 +181,7 @@ def answered(
     if isinstance(found, NoPlan):
         conflict = None
         if found.status == "infeasible":
-            promises = Feasibility(wished, budget.total_work)
+            promises = Feasibility(wished, budget.total_work, stopper)
             conflict = conflict_of(promises, stopper, promise_of(*wish))
         verdict: Verdict = "impossible" if found.status == "infeasible" else "unknown"
         return WhyNot(*wish, verdict, {}, conflict, kept, baseline=base)
