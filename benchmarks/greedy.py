@@ -89,9 +89,9 @@ class Greedy:
         free = np.ones(len(a), dtype=np.bool_)
         for limit in self.free:
             free &= limit.fits(client, a, b)
-        for limit in self.plan_limits(client, a, b):
-            use = limit.use_a + limit.use_b
-            free &= (use <= 0) | (self.used[limit.name] + use <= limit.capacity)
+        for plan_limit in self.plan_limits(client, a, b):
+            use = plan_limit.use_a + plan_limit.use_b
+            free &= (use <= 0) | (self.used[plan_limit.name] + use <= plan_limit.capacity)
         return free
 
     def plan_limits(self, client: int, a: IntArray, b: IntArray) -> tuple[PlanLimit, ...]:
@@ -103,8 +103,8 @@ class Greedy:
         """Use up what a team uses."""
         for limit in self.free:
             limit.take(client, a, b)
-        for limit in self.plan_limits(client, np.array([a]), np.array([b])):
-            self.used[limit.name] += int((limit.use_a + limit.use_b)[0])
+        for plan_limit in self.plan_limits(client, np.array([a]), np.array([b])):
+            self.used[plan_limit.name] += int((plan_limit.use_a + plan_limit.use_b)[0])
 
     def travel(self, client: int, a: IntArray, b: IntArray) -> FloatArray:
         """Minutes of each pair, weighted with the seats' shares of the hours."""

@@ -21,8 +21,9 @@ __all__ = ["EARLY_HEAT", "Cooling"]
 
 MOVES, LONG_MOVES, CYCLE_MOVES, CHAIN_MOVES = 20_000, 80_000, 9_000, 20_000
 """Moves per client at most, of plans that are reheated and of larger ones; of each chain in a cycle
-of heating and cooling; and after how many a chain looks at the clock. (At 150 × 60 seed 1, ten million moves from three seeds: 0.41 to 0.50 %
-above the bound in cycles of 1,500, 0.18 to 0.33 % in cycles of 9,000.)"""
+of heating and cooling; and after how many a chain looks at the clock. (150 × 60 seed 1, ten million
+moves from three seeds: 0.41 to 0.50 % above the bound in cycles of 1,500, 0.18 to 0.33 % in cycles
+of 9,000.)"""
 EARLY_HEAT, FIRST_HEAT, LATER_HEATS, LAST_HEAT = 0.4, 0.8, (0.6, 0.4, 0.3), 0.01
 """Temperatures as shares of what a client costs on average: before the climb, at first after it, of
 later cycles, at the end. (At 1,000 × 300, eight million moves from 0.1, 0.2, 0.4, 0.8 and 1.6 ended
