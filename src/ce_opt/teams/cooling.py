@@ -12,6 +12,7 @@ from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
+from ce_opt.teams.oscillation import Oscillation, breaks_another, vertex
 from ce_opt.teams.pool import Pool, entries_of, renamed
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.run import Run
@@ -33,6 +34,9 @@ LARGEST_REHEATED = 500
 WARM_HEAT = 0.1
 """The same where an older plan was given: it is mended, not melted (1,000 × 300 without its busiest
 engineer, 12 s: 1.05 % above the bound from 0.1, 1.15 % from 0.2, 1.52 % from 0.8)."""
+TIGHT_HEAT, TIGHT_LAST = 0.002, 0.0003
+"""The same where everybody must be served and capacities give way: from the relaxation's vertex, or
+the best plan, only little has to change."""
 LARGEST_WHOLE = 2_000
 """Clients up to which chains work on the whole plan; of two territories at 1,000 × 300, two fifths
 of the clients lie across the border, at 5,000 × 1,500 a tenth."""
@@ -69,11 +73,13 @@ class Cooling:
         work : deterministic time to spend at most
         first : temperature to begin with; by default the next of a series
         """
-        clients = len(pool.unserved)
-        most = MOVES if clients <= LARGEST_REHEATED else LONG_MOVES
+        clients, tight = len(pool.unserved), bool(pool.must.all()) and first is None
+        most = MOVES if clients <= LARGEST_REHEATED and not tight else LONG_MOVES
         moves = int(min(most * clients, work / WORK_PER_MOVE))
         if clients > LARGEST_WHOLE:
             self.stages(pool, reduced, moves, first)
+        elif tight:
+            self.oscillate(pool, Guidance.of(pool, reduced), moves)
         else:
             self.cycles(pool, Guidance.of(pool, reduced), moves, first)
 
@@ -109,12 +115,40 @@ class Cooling:
             best = min(chains, key=lambda chain: chain.best_cost).best
             run.accept(renamed(best, pool.column), "moves")
 
+    def oscillate(self, pool: Pool, guidance: Guidance, moves: int) -> None:
+        """Let capacities give way, a chain per worker; first from the vertex, then from the best.
+
+        Where the vertex cannot be had, or breaks another limit, moves keep to all capacities.
+        """
+        run, workers = self.run, self.run.budget.workers
+        assert run.chosen is not None
+        assert run.bound is not None
+        found, now = vertex(pool), entries_of(pool, run.chosen)
+        if found is None:
+            self.cycles(pool, guidance, moves, None)
+            return
+        start = now if self.cycle or breaks_another(pool, found.chosen) else found.chosen
+        seed = (run.budget.seed << 16) + self.cycle * workers
+        self.cycle += 1
+        chains = [Oscillation(pool, found.price, start, seed + place) for place in range(workers)]
+        heat = Schedule.of(run.bound, len(now), TIGHT_HEAT, TIGHT_LAST)
+        whole = repeat((moves // workers, heat, guidance, self.stopped), workers)
+        list(self.threads.map(lambda chain, how: chain.run(*how), chains, whole))
+        run.work += moves * WORK_PER_MOVE
+        best = min(chains, key=lambda chain: chain.best_cost).best
+        if best is not None:
+            run.accept(renamed(best, pool.column), "moves")
+
+    def stopped(self) -> bool:
+        """Whether a chain has to end at once; asked in threads."""
+        return self.run.stopper() or self.run.seconds_left <= 0
+
     def chain(self, annealing: Annealing, whole: tuple[int, Schedule, Guidance]) -> None:
         """Run one chain, asking now and then whether to stop; runs in a thread."""
-        run, (moves, heat, guidance) = self.run, whole
+        moves, heat, guidance = whole
         parts = max(1, moves // CHAIN_MOVES)
         for part in range(parts):
-            if run.stopper() or run.seconds_left <= 0:
+            if self.stopped():
                 break
             annealing.run(moves // parts, heat.part(part, parts), guidance)
 
