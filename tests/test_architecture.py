@@ -145,6 +145,7 @@ SOLVER_FREE_OF_PANDAS = (
     "merging",
     "moves",
     "node",
+    "oscillation",
     "parts",
     "pool",
     "prices",

@@ -34,7 +34,7 @@ LARGEST_REHEATED = 500
 WARM_HEAT = 0.1
 """The same where an older plan was given: it is mended, not melted (1,000 × 300 without its busiest
 engineer, 12 s: 1.05 % above the bound from 0.1, 1.15 % from 0.2, 1.52 % from 0.8)."""
-TIGHT_HEAT, TIGHT_LAST = 0.002, 0.0003
+TIGHT_HEAT, TIGHT_LAST = 0.004, 0.0003
 """The same where everybody must be served and capacities give way: from the relaxation's vertex, or
 the best plan, only little has to change."""
 LARGEST_WHOLE = 2_000

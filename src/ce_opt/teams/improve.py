@@ -47,7 +47,8 @@ their time: at 5,000 × 1,500 ten million moves end 0.7 % above the bound where 
 took 52 s, and 1.5 % where it took 16 s."""
 EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
-from the first seconds on; after it; and after it where neighbourhoods do not follow."""
+from the first seconds on; after it; and after it where neighbourhoods do not follow, or where they
+hardly ever find any other plan because nobody may be left out."""
 SHORT_LIST = 30
 """Entries per client that they look at."""
 LARGEST_SEARCHED = 500
@@ -104,13 +105,14 @@ class Improvement:
             if not run.warm:
                 self.anneal(EARLY_SHARE, EARLY_HEAT)
         searched = run.problem.clients <= LARGEST_SEARCHED
+        shared = searched and not run.problem.must.all()
         while not run.finished():
             before = (run.cost, run.bound)
             self.climb.go_on(share * run.work_left)
             if run.finished():
                 return
             self.lay_out()
-            self.anneal(MOVES_SHARE if searched else LARGE_MOVES_SHARE)
+            self.anneal(MOVES_SHARE if shared else LARGE_MOVES_SHARE)
             if searched:
                 for step in (self.search, self.core, self.branch):
                     if not run.finished() and not (step == self.search and self.few()):
