@@ -263,6 +263,19 @@ def random_problem(
     )
 
 
+def crammed(seed: int, clients: int = 7, engineers: int = 3, spare: float = 1.1) -> TeamProblem:
+    """Everybody must be served by one engineer, and little time is left over."""
+    rng = np.random.default_rng(seed)
+    use = rng.integers(5, 26, (clients, engineers))
+    # Who takes long is cheap, as in type d of the generalised assignment problem.
+    cost = 111 - 4 * use + rng.integers(-10, 11, use.shape)
+    capacity = np.full(engineers, int(spare * use.min(axis=1).sum() / engineers))
+    hours = EngineerLimit("hours", use, np.zeros_like(use), capacity)
+    teams = [{(e, -1): int(cost[c, e]) for e in range(engineers)} for c in range(clients)]
+    everybody = range(clients)
+    return problem_of(teams, [0] * clients, engineers, must=everybody, limits=[hours])
+
+
 def asking(problem: TeamProblem, seed: int) -> TeamProblem:
     """The problem with limits over who is served: at most so many, and so many of some clients."""
     rng = np.random.default_rng([seed, 9])

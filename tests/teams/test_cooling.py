@@ -18,6 +18,7 @@ from ce_opt.teams.stopper import Stopper
 from teams.asked_stopper import StopsWhenAsked
 from teams.small_problems import (
     cheapest_plan,
+    crammed,
     dearest_start,
     ints,
     plain_cost,
@@ -276,3 +277,27 @@ def test_parts_worked_on_elsewhere_are_put_together_here(monkeypatch: pytest.Mon
     # Nobody was served at first.
     assert costs[0] is not None
     assert costs[0] < run.problem.unserved.sum()
+
+
+def test_a_crammed_plan_is_solved_to_the_optimum_by_capacities_that_give_way() -> None:
+    seeds = [seed for seed in range(40) if dearest_start(crammed(seed)) is not None]
+    assert len(seeds) > 3
+    for seed in seeds:
+        problem = crammed(seed)
+        start = dearest_start(problem)
+        assert start is not None
+        ends = set()
+        for _ in range(2):
+            run = run_from(problem, start[0], start[1] // 2, Budget(seconds=600, workers=1))
+            assert module.crammed(whole(problem))
+            cool(run, 0.1, 2)
+            ends.add((run.cost, tuple(plan_of(run))))
+        assert len(ends) == 1  # equal seeds and work, equal plans
+        assert run.cost == cheapest_plan(problem)
+        assert plain_cost(problem, plan_of(run)) == run.cost
+
+
+def test_where_loads_cost_something_before_they_are_full_nothing_is_crammed() -> None:
+    problem = random_problem(1, must=1.0)
+    assert problem.must.all()
+    assert not module.crammed(whole(problem))

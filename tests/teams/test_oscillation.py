@@ -8,21 +8,16 @@ from ce_opt.teams.annealing import Schedule
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.oscillation import Oscillation, breaks_another, softened, vertex
 from ce_opt.teams.pool import Pool, pool_cost
-from ce_opt.teams.problem import EngineerLimit, IntArray, TeamProblem
-from teams.small_problems import cheapest_plan, columns_of, flat_limit, ints, problem_of, whole
-
-
-def crammed(seed: int, clients: int = 7, engineers: int = 3, spare: float = 1.1) -> TeamProblem:
-    """Everybody must be served by one engineer, and little time is left over."""
-    rng = np.random.default_rng(seed)
-    use = rng.integers(5, 26, (clients, engineers))
-    # Who takes long is cheap, as in type d of the generalised assignment problem.
-    cost = 111 - 4 * use + rng.integers(-10, 11, use.shape)
-    capacity = np.full(engineers, int(spare * use.min(axis=1).sum() / engineers))
-    hours = EngineerLimit("hours", use, np.zeros_like(use), capacity)
-    teams = [{(e, -1): int(cost[c, e]) for e in range(engineers)} for c in range(clients)]
-    everybody = range(clients)
-    return problem_of(teams, [0] * clients, engineers, must=everybody, limits=[hours])
+from ce_opt.teams.problem import IntArray
+from teams.small_problems import (
+    cheapest_plan,
+    columns_of,
+    crammed,
+    flat_limit,
+    ints,
+    problem_of,
+    whole,
+)
 
 
 def never() -> bool:

@@ -17,7 +17,7 @@ from ce_opt.teams.bound import PRICE_BITS, ProvenBound
 from ce_opt.teams.branching import Branching
 from ce_opt.teams.choosers import AllTeams
 from ce_opt.teams.climb import Climb
-from ce_opt.teams.cooling import EARLY_HEAT, Cooling
+from ce_opt.teams.cooling import EARLY_HEAT, Cooling, crammed
 from ce_opt.teams.insertion import recreate_all
 from ce_opt.teams.listing import cheapest_columns, columns_within
 from ce_opt.teams.master import Master
@@ -48,7 +48,7 @@ took 52 s, and 1.5 % where it took 16 s."""
 EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
 from the first seconds on; after it; and after it where neighbourhoods do not follow, or where they
-hardly ever find any other plan because nobody may be left out."""
+hardly ever find another plan that fits."""
 SHORT_LIST = 30
 """Entries per client that they look at."""
 LARGEST_SEARCHED = 500
@@ -105,7 +105,7 @@ class Improvement:
             if not run.warm:
                 self.anneal(EARLY_SHARE, EARLY_HEAT)
         searched = run.problem.clients <= LARGEST_SEARCHED
-        shared = searched and not run.problem.must.all()
+        shared = searched and not crammed(self.pool)
         while not run.finished():
             before = (run.cost, run.bound)
             self.climb.go_on(share * run.work_left)

@@ -1,11 +1,11 @@
-"""Moves for plans in which nobody may be left out: capacities give way, at a price.
+"""Moves for crammed plans: capacities give way, at a price.
 
-Where every client must be served and little time is left over, hardly any exchange fits, and moves
-that keep to all capacities stand still. *Strategic oscillation* (Glover 1989) lets loads pass them:
-a unit too much costs what the linear relaxation says it is worth, and more where the load stays too
-high, less where it does not (Yagiura, Ibaraki and Glover 2004). Plans swing across the border, and
-those found on the right side of it are kept. The way begins at the linear relaxation's vertex, in
-which all but a few clients have one team.
+Where every client must be served and loads are free up to their capacity, hardly any exchange fits,
+and moves that keep to all capacities stand still. *Strategic oscillation* (Glover 1989) lets loads
+pass them: a unit too much costs what the linear relaxation says it is worth, and more where the
+load stays too high, less where it does not (Yagiura, Ibaraki and Glover 2004). Plans swing across
+the border, and those found on the right side of it are kept. The way begins at the linear
+relaxation's vertex, in which all but a few clients have one team.
 """
 
 from __future__ import annotations
