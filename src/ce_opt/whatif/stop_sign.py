@@ -55,7 +55,8 @@ def obeyed(file: Path | None) -> Iterator[Stopper]:
     if file is None:
         yield stopper
         return
-    watching = Thread(target=watch, args=(file, stopper, ended), daemon=True)
+    here = file.parent.exists()  # looked for before the work begins: the thread may come late
+    watching = Thread(target=watch, args=(file, here, stopper, ended), daemon=True)
     watching.start()
     try:
         yield stopper
@@ -64,9 +65,8 @@ def obeyed(file: Path | None) -> Iterator[Stopper]:
         watching.join()
 
 
-def watch(file: Path, stopper: Stopper, ended: Event) -> None:
-    """Look for the sign until the search has ended."""
-    here = file.parent.exists()
+def watch(file: Path, here: bool, stopper: Stopper, ended: Event) -> None:
+    """Look for the sign, or for its folder to go if it is `here`, until the search has ended."""
     while not file.exists() and file.parent.exists() == here:
         if ended.wait(NAP_SECONDS):
             return
