@@ -112,3 +112,32 @@ def test_a_chain_that_is_stopped_tries_no_moves() -> None:
     chain.run(60_000, Schedule(8.0, 1.0), Guidance.none(pool), lambda: True)
     assert chain.annealing.standing.chosen.tolist() == start.tolist()
     assert chain.best is None
+
+
+def test_a_start_that_fits_is_the_best_until_another_is_found() -> None:
+    # Two clients of 6 hours, two engineers of 10: each has one, for 20 + 30.
+    teams = [{(0, -1): 20, (1, -1): 25}, {(0, -1): 28, (1, -1): 30}]
+    hours = flat_limit("hours", 6, 10, 2, 2)
+    pool = whole(problem_of(teams, [0, 0], 2, must=[0, 1], limits=[hours]))
+    start = ints([0, 3])
+    chain = Oscillation(pool, np.zeros(2), start, 1)
+    assert chain.best is not None
+    assert chain.best.tolist() == start.tolist()
+    assert chain.best_cost == 50 * chain.scale
+
+
+@pytest.mark.parametrize("unit", [1, 2**30, 2**48])
+def test_costs_of_any_size_keep_to_exact_arithmetic(unit: int) -> None:
+    problem = crammed(6)
+    pool = whole(problem)
+    pool = pool._replace(cost=unit * pool.cost)
+    for price in (np.zeros(problem.engineers), np.full(problem.engineers, 4.0 * unit)):
+        chain = Oscillation(pool, price, cheapest_entries(pool), 1)
+        chain.run(20_000, Schedule(8.0 * unit, 1.0 * unit), Guidance.none(pool), never)
+        standing = chain.annealing.standing.chosen
+        assert chain.annealing.cost == pool_cost(chain.annealing.pool, standing)
+        assert (chain.price >= chain.least).all()
+        # Where a unit is priced too low, or too much is to be paid, int64 would wrap below 0.
+        assert 0 < chain.annealing.cost < 2**62
+        if chain.best is not None:
+            assert pool_cost(pool, chain.best) == chain.best_cost // chain.scale

@@ -38,9 +38,9 @@ without its busiest engineer: 49,713 points with a tenth of the work that comes 
 150 × 60: 7,956, where a climb from nothing ends at 7,967 within a second.)"""
 WORTH_LISTING = 2.0
 """Columns per candidate up to which it is faster to climb over the columns that are open."""
-MANY_STEPS = 10_000
-"""Steps that the work left is worth from which fine averages pay; at 1,000 × 300 they end 0.4 %
-below coarse ones however many steps they have."""
+MANY_STEPS, FEW_PRICES = 10_000, 100_000
+"""Steps that the work left is worth from which fine averages pay, and prices up to which they do:
+at 1,000 × 300 steps become too short before they arrive, 0.4 % below coarse ones."""
 SHRUNK = 0.7
 """The climb begins anew over a pool that has no more than this share of the entries."""
 
@@ -75,7 +75,7 @@ class Climb:
         model = Decomposition(self.seats, teams, run.budget.workers)
         self.ascent = Ascent(model, price, threads)
         many = run.work_left >= MANY_STEPS * model.work  # of one step, till now
-        self.averaging = FINE if many and len(price) <= WORTH_KNOWING else COARSE
+        self.averaging = FINE if many and len(price) <= FEW_PRICES else COARSE
         self.ascent.averaging = self.averaging
         if known is not None:
             later = Ascent(

@@ -74,7 +74,7 @@ class Cooling:
         first : temperature to begin with; by default the next of a series
         """
         clients, tight = len(pool.unserved), first is None and crammed(pool)
-        most = MOVES if clients <= LARGEST_REHEATED and not tight else LONG_MOVES
+        most = LONG_MOVES if tight or clients > LARGEST_REHEATED else MOVES
         moves = int(min(most * clients, work / WORK_PER_MOVE))
         if clients > LARGEST_WHOLE:
             self.stages(pool, reduced, moves, first)
@@ -186,6 +186,8 @@ def crammed(pool: Pool) -> bool:
 
     Then plans lie right at the capacities. Where loads cost something before, plans keep away from
     these, and moves find room (150 × 60 seed 3 with everybody to be served: 0.31 % above the bound
-    by moves that keep to capacities, 1.24 % where these give way).
+    by moves that keep to capacities, 1.24 % where these give way). Large plans do not count: the
+    linear relaxation would take the time of the moves.
     """
-    return bool(pool.must.all()) and not len(pool.threshold)
+    small = len(pool.unserved) <= LARGEST_REHEATED
+    return small and bool(pool.must.all()) and not len(pool.threshold)

@@ -105,18 +105,16 @@ class Improvement:
             if not run.warm:
                 self.anneal(EARLY_SHARE, EARLY_HEAT)
         searched = run.problem.clients <= LARGEST_SEARCHED
-        shared = searched and not crammed(self.pool)
+        alone = not searched or crammed(self.pool)
         while not run.finished():
             before = (run.cost, run.bound)
             self.climb.go_on(share * run.work_left)
             if run.finished():
                 return
             self.lay_out()
-            self.anneal(MOVES_SHARE if shared else LARGE_MOVES_SHARE)
+            self.anneal(LARGE_MOVES_SHARE if alone else MOVES_SHARE)
             if searched:
-                for step in (self.search, self.core, self.branch):
-                    if not run.finished() and not (step == self.search and self.few()):
-                        step()
+                self.search_and_prove()
             if run.finished():
                 return
             if (run.cost, run.bound) == before:
@@ -126,6 +124,13 @@ class Improvement:
                 run.stopped_by = "work"
                 return
             share = LATER_CLIMB_SHARE
+
+    def search_and_prove(self) -> None:
+        """Neighbourhoods, unless a proof is worth trying at once; then a core and the tree."""
+        steps = (self.search, self.core, self.branch)
+        for step in steps[1:] if self.few() else steps:
+            if not self.run.finished():
+                step()
 
     def deal_out(self) -> None:
         """Build a plan anew by reduced costs: the prices know whose time is wanted elsewhere."""

@@ -128,6 +128,13 @@ def breaks_another(pool: Pool, chosen: IntArray) -> bool:
     return bool(above.any() or (plan_load > pool.plan_capacity).any())
 
 
+def most_scale(pool: Pool) -> int:
+    """How much finer costs can be counted so that sums with prices stay in exact arithmetic."""
+    dearest = np.zeros(len(pool.unserved))
+    np.maximum.at(dearest, pool.client, np.abs(pool.cost).astype(np.float64))
+    return max(1, int(LARGEST_SUM / (2.0 * HIGHEST * max(1.0, dearest.sum()))))
+
+
 class Oscillation:
     """A chain of moves over a pool whose capacities give way.
 
@@ -144,15 +151,13 @@ class Oscillation:
     """
 
     def __init__(self, pool: Pool, price: FloatArray, chosen: IntArray, seed: int) -> None:
-        mean = float(price.mean()) or 1.0
-        scale = max(1, int(np.ceil(FINENESS / mean)))
+        mean = float(price.mean()) or float(np.abs(pool.cost).mean()) or 1.0
+        scale = min(int(np.ceil(FINENESS / mean)), most_scale(pool))
         self.least = scale * LOWEST * np.maximum(price, LEAST_PRICE * mean)
         self.most = HIGHEST / LOWEST * self.least
         self.price = np.clip(scale * price, self.least, self.most)
         self.hard = pool.capacity
-        fine = pool._replace(
-            cost=scale * pool.cost, unserved=scale * pool.unserved, slope=scale * pool.slope
-        )
+        fine = pool._replace(cost=scale * pool.cost, slope=scale * pool.slope)
         load = fixed_loads(pool, chosen)[0][pool.load_limit]
         self.scale, self.limit = scale, pool.load_limit
         soft = softened(fine, self.price.astype(np.int64), load)
@@ -160,7 +165,9 @@ class Oscillation:
         if cost is None:
             raise ValueError("the choice breaks another limit than the costly one")
         self.annealing = Annealing(soft, chosen, cost, seed)
-        self.annealing.capacity, self.annealing.best_cost = pool.capacity, LARGEST_SUM
+        self.annealing.capacity = pool.capacity
+        if (load > pool.capacity[pool.load_limit]).any():
+            self.annealing.best_cost = LARGEST_SUM
 
     @property
     def best_cost(self) -> int:
