@@ -133,6 +133,7 @@ SOLVER_FREE_OF_PANDAS = (
     "cooling",
     "decomposition",
     "everyone",
+    "exchange",
     "executors",
     "headcount",
     "improve",
@@ -163,6 +164,7 @@ SOLVER_FREE_OF_PANDAS = (
     "standing",
     "stopper",
     "territory",
+    "vertex",
     "worth",
 )
 """Modules of teams that know columns and rows, and nothing else."""

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ce_opt.teams.budget import Budget
-from ce_opt.teams.rehearsal import tiny_problem
+from ce_opt.teams.problem import TeamProblem
+from ce_opt.teams.rehearsal import crammed_problem, tiny_problem
 from ce_opt.teams.solve import solve
 from teams.small_problems import plain_cost
 
@@ -18,7 +21,7 @@ import importlib, pkgutil
 import ce_opt.teams
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.solve import rehearse, solve
-from teams.small_problems import random_problem
+from teams.small_problems import crammed, random_problem
 
 def compiled():
     modules = [importlib.import_module(f"ce_opt.teams.{found.name}") for found in parts]
@@ -39,6 +42,7 @@ for seed in range(5):
     plan = solve(problem, budget)
     if plan.chosen is not None:
         solve(problem, budget, start=plan.chosen)
+    solve(crammed(seed, clients=30, engineers=6), budget)
 print(*(name for name, count in compiled().items() if count != before[name]))
 """
 
@@ -52,8 +56,14 @@ def test_the_problem_has_every_kind_of_row() -> None:
     assert problem.must.any()
 
 
-def test_it_has_a_plan() -> None:
-    problem = tiny_problem()
+def test_the_crammed_one_leaves_nobody_out_and_loads_cost_nothing() -> None:
+    problem = crammed_problem()
+    assert problem.must.all()
+    assert problem.load_cost is None
+
+
+@pytest.mark.parametrize("problem", [tiny_problem(), crammed_problem()])
+def test_they_have_a_plan(problem: TeamProblem) -> None:
     found = solve(problem, Budget(seconds=600, work=0.2, workers=1))
     assert found.chosen is not None
     assert plain_cost(problem, found.chosen.tolist()) == found.cost

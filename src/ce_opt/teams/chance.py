@@ -34,7 +34,7 @@ def following(state: Stream) -> np.uint64:
 @inlined
 def below(state: Stream, count: int) -> int:
     """Return a whole number from 0 to count − 1."""
-    return int((following(state) >> np.uint64(33)) % np.uint64(count))
+    return int(np.int64((following(state) >> np.uint64(33)) % np.uint64(count)))
 
 
 @inlined

@@ -12,11 +12,12 @@ from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
-from ce_opt.teams.oscillation import Oscillation, breaks_another, vertex
+from ce_opt.teams.oscillation import WORK_PER_STEP, Oscillation, breaks_another
 from ce_opt.teams.pool import Pool, entries_of, renamed
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.run import Run
 from ce_opt.teams.stage import Away, Here, Stage
+from ce_opt.teams.vertex import vertex
 
 __all__ = ["EARLY_HEAT", "Cooling", "crammed"]
 
@@ -34,9 +35,8 @@ LARGEST_REHEATED = 500
 WARM_HEAT = 0.1
 """The same where an older plan was given: it is mended, not melted (1,000 × 300 without its busiest
 engineer, 12 s: 1.05 % above the bound from 0.1, 1.15 % from 0.2, 1.52 % from 0.8)."""
-TIGHT_HEAT, TIGHT_LAST = 0.004, 0.0003
-"""The same where capacities give way: from the relaxation's vertex, or the best plan, only little
-has to change."""
+TIGHT_HEAT, TIGHT_LAST = 0.003, 0.0005
+"""The same where capacities give way: plans that no exchange improves are compared."""
 LARGEST_WHOLE = 2_000
 """Clients up to which chains work on the whole plan; of two territories at 1,000 × 300, two fifths
 of the clients lie across the border, at 5,000 × 1,500 a tenth."""
@@ -73,13 +73,13 @@ class Cooling:
         work : deterministic time to spend at most
         first : temperature to begin with; by default the next of a series
         """
-        clients, tight = len(pool.unserved), first is None and crammed(pool)
-        most = LONG_MOVES if tight or clients > LARGEST_REHEATED else MOVES
+        clients = len(pool.unserved)
+        if first is None and crammed(pool) and self.oscillate(pool, work):
+            return
+        most = LONG_MOVES if clients > LARGEST_REHEATED else MOVES
         moves = int(min(most * clients, work / WORK_PER_MOVE))
         if clients > LARGEST_WHOLE:
             self.stages(pool, reduced, moves, first)
-        elif tight:
-            self.oscillate(pool, Guidance.of(pool, reduced), moves)
         else:
             self.cycles(pool, Guidance.of(pool, reduced), moves, first)
 
@@ -115,29 +115,31 @@ class Cooling:
             best = min(chains, key=lambda chain: chain.best_cost).best
             run.accept(renamed(best, pool.column), "moves")
 
-    def oscillate(self, pool: Pool, guidance: Guidance, moves: int) -> None:
+    def oscillate(self, pool: Pool, work: float) -> bool:
         """Let capacities give way, a chain per worker; first from the vertex, then from the best.
 
-        Where the vertex cannot be had, or breaks another limit, moves keep to all capacities.
+        Returns whether it can be done: the linear relaxation has to have a solution.
         """
         run, workers = self.run, self.run.budget.workers
         assert run.chosen is not None
         assert run.bound is not None
         found, now = vertex(pool), entries_of(pool, run.chosen)
         if found is None:
-            self.cycles(pool, guidance, moves, None)
-            return
+            return False
         start = now if self.cycle or breaks_another(pool, found.chosen) else found.chosen
         seed = (run.budget.seed << 16) + self.cycle * workers
         self.cycle += 1
         chains = [Oscillation(pool, found.price, start, seed + place) for place in range(workers)]
         heat = Schedule.of(run.bound, len(now), TIGHT_HEAT, TIGHT_LAST)
-        whole = repeat((moves // workers, heat, guidance, self.stopped), workers)
-        list(self.threads.map(lambda chain, how: chain.run(*how), chains, whole))
-        run.work += moves * WORK_PER_MOVE
+        each = int(work / WORK_PER_STEP / workers)
+        enough = int(run.bound / (1.0 - run.budget.gap)) if run.bound > 0 else run.bound
+        whole = repeat((each, heat, enough, self.stopped), workers)
+        taken = list(self.threads.map(lambda chain, how: chain.run(*how), chains, whole))
+        run.work += sum(taken) * WORK_PER_STEP
         best = min(chains, key=lambda chain: chain.best_cost).best
         if best is not None:
             run.accept(renamed(best, pool.column), "moves")
+        return True
 
     def stopped(self) -> bool:
         """Whether a chain has to end at once; asked in threads."""
@@ -190,4 +192,4 @@ def crammed(pool: Pool) -> bool:
     linear relaxation would take the time of the moves.
     """
     small = len(pool.unserved) <= LARGEST_REHEATED
-    return small and bool(pool.must.all()) and not len(pool.threshold)
+    return small and bool(pool.must.all()) and len(pool.capacity) > 0 and not len(pool.threshold)

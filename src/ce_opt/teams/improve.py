@@ -47,8 +47,10 @@ their time: at 5,000 × 1,500 ten million moves end 0.7 % above the bound where 
 took 52 s, and 1.5 % where it took 16 s."""
 EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
-from the first seconds on; after it; and after it where neighbourhoods do not follow, or where they
-hardly ever find another plan that fits."""
+from the first seconds on; after it; and after it where neighbourhoods do not follow."""
+TIGHT_SHARE, TIGHT_TREE_SHARE = 0.15, 0.2
+"""Shares of the first moves, and of the tree each time, where plans lie right at the capacities:
+some are proven after a second, and in the others only moves help."""
 SHORT_LIST = 30
 """Entries per client that they look at."""
 LARGEST_SEARCHED = 500
@@ -105,15 +107,20 @@ class Improvement:
             if not run.warm:
                 self.anneal(EARLY_SHARE, EARLY_HEAT)
         searched = run.problem.clients <= LARGEST_SEARCHED
-        alone = not searched or crammed(self.pool)
+        tight = crammed(self.pool)
+        moves = MOVES_SHARE if searched else LARGE_MOVES_SHARE
+        if tight:
+            moves = TIGHT_SHARE
         while not run.finished():
             before = (run.cost, run.bound)
             self.climb.go_on(share * run.work_left)
             if run.finished():
                 return
             self.lay_out()
-            self.anneal(LARGE_MOVES_SHARE if alone else MOVES_SHARE)
-            if searched:
+            self.anneal(moves)
+            if tight:
+                self.branch(TIGHT_TREE_SHARE)
+            elif searched:
                 self.search_and_prove()
             if run.finished():
                 return
@@ -124,6 +131,8 @@ class Improvement:
                 run.stopped_by = "work"
                 return
             share = LATER_CLIMB_SHARE
+            if tight:
+                moves = LARGE_MOVES_SHARE
 
     def search_and_prove(self) -> None:
         """Neighbourhoods, unless a proof is worth trying at once; then a core and the tree."""
@@ -259,7 +268,7 @@ class Improvement:
         if whole and result.bound is not None:
             run.raise_bound(result.bound)
 
-    def branch(self) -> None:
+    def branch(self, share: float = TREE_SHARE) -> None:
         """Grow a tree over the columns that are open; it is kept from round to round."""
         run = self.run
         assert run.cost is not None
@@ -270,7 +279,7 @@ class Improvement:
             self.tree = Branching(self.pool, run.cost, run.stopper, run.budget.seed)
             self.tree.plant(self.proven.bound, self.price)
         tree, spent = self.tree, run.work - self.tree.work
-        until = run.work + TREE_SHARE * run.work_left
+        until = run.work + share * run.work_left
         while not run.finished() and run.work < until:
             tree.cost = run.cost
             better = tree.round(self.threads, run.budget.workers)

@@ -6,12 +6,14 @@ disk in less than one. Either way it is not the planner's time: `--seconds` is f
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ce_opt.teams.candidates import Candidates, Pairing
 from ce_opt.teams.problem import EngineerLimit, LoadCost, PlanLimit, TeamProblem
 
-__all__ = ["tiny_problem"]
+__all__ = ["crammed_problem", "tiny_problem"]
 
 CLIENTS, ENGINEERS = 6, 4
 
@@ -49,3 +51,11 @@ def tiny_problem() -> TeamProblem:
         load_cost=LoadCost(0, np.full((2, ENGINEERS), 6), np.full((2, ENGINEERS), 1 << 20)),
         plan_limits=(PlanLimit("seats", one, one, 2 * CLIENTS - 1),),
     )
+
+
+def crammed_problem() -> TeamProblem:
+    """The same with everybody to be served, and loads that are free up to their capacity."""
+    tiny = tiny_problem()
+    limits = tuple(replace(limit, capacity=limit.capacity + 1) for limit in tiny.limits)
+    must = np.ones(CLIENTS, dtype=bool)
+    return replace(tiny, must=must, limits=limits, load_cost=None, plan_limits=())

@@ -29,7 +29,7 @@ from ce_opt.teams.pool import Pool, entries_of, fixed_loads, make_pool, pool_cos
 from ce_opt.teams.prices import Prices
 from ce_opt.teams.pricing import seat_values
 from ce_opt.teams.problem import LARGEST_SUM, UNSERVED, IntArray, TeamProblem
-from ce_opt.teams.rehearsal import tiny_problem
+from ce_opt.teams.rehearsal import crammed_problem, tiny_problem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
 
@@ -82,11 +82,11 @@ def solve(
 
 @cache
 def rehearse() -> None:
-    """Go through all steps once, on a tiny problem: what is compiled stays compiled."""
+    """Go through all steps once, on tiny problems: what is compiled stays compiled."""
     budget = Budget(seconds=REHEARSAL_SECONDS, work=REHEARSAL_WORK, workers=1)
-    problem = tiny_problem()
-    nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
-    solved(Run(problem, budget, Stopper(), lambda progress: None), nobody, None)
+    for problem in (tiny_problem(), crammed_problem()):
+        nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
+        solved(Run(problem, budget, Stopper(), lambda progress: None), nobody, None)
 
 
 def solved(run: Run, start: IntArray | None, executor: Executor | None) -> Outcome:
