@@ -116,7 +116,7 @@ class Cooling:
             run.accept(renamed(best, pool.column), "moves")
 
     def oscillate(self, pool: Pool, work: float) -> bool:
-        """Let capacities give way, a chain per worker; first from the vertex, then from the best.
+        """Let capacities give way: a chain goes on from the best plan, others from the vertex.
 
         Returns whether it can be done: the linear relaxation has to have a solution.
         """
@@ -126,10 +126,14 @@ class Cooling:
         found, now = vertex(pool), entries_of(pool, run.chosen)
         if found is None:
             return False
-        start = now if self.cycle or breaks_another(pool, found.chosen) else found.chosen
+        afresh = now if breaks_another(pool, found.chosen) else found.chosen
+        starts = [now if self.cycle and not place else afresh for place in range(workers)]
         seed = (run.budget.seed << 16) + self.cycle * workers
         self.cycle += 1
-        chains = [Oscillation(pool, found.price, start, seed + place) for place in range(workers)]
+        chains = [
+            Oscillation(pool, found.price, start, seed + place)
+            for place, start in enumerate(starts)
+        ]
         heat = Schedule.of(run.bound, len(now), TIGHT_HEAT, TIGHT_LAST)
         each = int(work / WORK_PER_STEP / workers)
         enough = int(run.bound / (1.0 - run.budget.gap)) if run.bound > 0 else run.bound

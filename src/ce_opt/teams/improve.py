@@ -48,7 +48,7 @@ took 52 s, and 1.5 % where it took 16 s."""
 EARLY_SHARE, MOVES_SHARE, LARGE_MOVES_SHARE = 0.05, 0.5, 0.8
 """Share of the work left that fast moves may take: before the climb, so that there is a fair plan
 from the first seconds on; after it; and after it where neighbourhoods do not follow."""
-TIGHT_SHARE, TIGHT_TREE_SHARE = 0.15, 0.2
+TIGHT_SHARE, TIGHT_TREE_SHARE = 0.08, 0.15
 """Shares of the first moves, and of the tree each time, where plans lie right at the capacities:
 some are proven after a second, and in the others only moves help."""
 SHORT_LIST = 30

@@ -47,7 +47,7 @@ SHAKE_ENTRIES, AGAIN = 3, 0.2
 that one more client does. (One or two clients, equally often: d20200 of the generalised assignment
 benchmark 0.40 % above the best known on average of eight short runs, always one 0.36 %; but where a
 plan that fits is hard to find at all, one does not always get there.)"""
-STRETCHES, RETURNS = 150, 15
+STRETCHES, RETURNS = 150, 30
 """How often the temperature falls, and how often the way begins anew from the best plan."""
 HARD = NO_LIMIT
 """A load that nobody reaches."""
