@@ -301,3 +301,28 @@ def test_where_loads_cost_something_before_they_are_full_nothing_is_crammed() ->
     problem = random_problem(1, must=1.0)
     assert problem.must.all()
     assert not module.crammed(whole(problem))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_polish_makes_large_plans_better_after_the_same_moves(
+    workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_REHEATED", 5)
+    better = 0
+    few, price = WORK / 40, ints([300] * 10)  # so few moves leave something to do
+    for seed in range(6):
+        ends = []
+        for work, of_a_unit in ((0.75 * few, None), (few, price), (few, price)):
+            run = crowded_run(seed, workers)
+            pool = whole(run.problem)
+            with ThreadPoolExecutor(workers) as threads:
+                Cooling(run, threads).cool(pool, reduced_at_random(pool, 1), work, price=of_a_unit)
+            assert plain_cost(run.problem, plan_of(run)) == run.cost
+            assert run.work == pytest.approx(work, rel=0.1)
+            assert run.cost is not None
+            ends.append(run.cost)
+        rough, polished, again = ends
+        assert polished == again
+        assert polished <= rough
+        better += polished < rough
+    assert better >= 3

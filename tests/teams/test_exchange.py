@@ -59,9 +59,9 @@ def plain_cost_of(chain: Oscillation, chosen: list[int]) -> int | None:
         return None
     cost = sum(int(pool.cost[entry]) for entry in chosen)
     for engineer, used in enumerate(load[pool.load_limit].tolist()):
-        free = int(charge.capacity[engineer]) - used
-        unit = int(charge.below[engineer] if free >= 0 else -charge.above[engineer])
-        cost += unit * free
+        cost += int(charge.base[engineer]) - int(charge.price[engineer]) * used
+        for kink, slope in zip(charge.kink[:, engineer], charge.slope[:, engineer], strict=True):
+            cost += int(slope) * max(0, used - int(kink))
     return cost
 
 
@@ -81,15 +81,16 @@ def shifts_and_swaps(pool: Pool, chosen: list[int]) -> Iterator[list[int]]:
 
 
 @pytest.mark.parametrize(
-    ("free", "cost"),
+    ("load", "cost"),
     [
-        (4, 12),  # 4 left free at 3
-        (0, 0),
-        (-2, 14),  # 2 too much at 7
+        (6, 30 - 3 * 6),
+        (10, 0),  # at the first kink 10 units have been paid for at 3 each, and the base is 30
+        (12, 2 * (7 - 3)),
+        (15, 5 * (7 - 3) + 11),  # one unit past the second kink as well
     ],
 )
-def test_only_a_full_load_is_not_regretted(free: int, cost: int) -> None:
-    assert regret.py_func(free, 3, 7) == cost  # type: ignore[attr-defined]
+def test_only_a_load_at_the_kink_is_not_regretted(load: int, cost: int) -> None:
+    assert regret.py_func(load, 3, 30, 10, 7, 14, 11) == cost  # type: ignore[attr-defined]
 
 
 def test_three_clients_who_go_round() -> None:

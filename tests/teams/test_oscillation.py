@@ -115,10 +115,10 @@ def test_prices_rise_where_loads_are_too_high_and_costs_follow() -> None:
     problem = crammed(3, spare=0.5)  # nobody can keep to so little time
     pool = whole(problem)
     chain = Oscillation(pool, np.full(problem.engineers, 4.0), cheapest_entries(pool), 1)
-    before = chain.charge.above.copy()
+    before = chain.charge.slope[0].copy()
     chain.run(400_000, Schedule(8.0, 1.0), NEVER_ENOUGH, never)
-    assert (chain.charge.above > before).any()
-    assert (chain.charge.above >= chain.charge.below).all()
+    assert (chain.charge.slope[0] > before).any()
+    assert (chain.charge.slope[0] >= 2 * chain.charge.price).all()
     assert chain.cost == chain.cost_now()
 
 
@@ -130,7 +130,7 @@ def test_whoever_has_no_limit_pays_for_nothing() -> None:
     problem = replace(problem, limits=(replace(limit, capacity=capacity),))
     pool = whole(problem)
     chain = Oscillation(pool, np.full(problem.engineers, 4.0), cheapest_entries(pool), 1)
-    assert chain.charge.below[1] == 0
+    assert chain.charge.price[1] == 0
     chain.run(200_000, Schedule(8.0, 1.0), NEVER_ENOUGH, never)
     assert chain.best is not None
     assert pool_cost(pool, chain.best) == cheapest_plan(problem)
@@ -161,7 +161,7 @@ def test_going_back_takes_up_the_best_plan() -> None:
     chain.run(300_000, Schedule(8.0, 1.0), NEVER_ENOUGH, never)
     chain.go_back()
     assert chain.cost == chain.cost_now() == chain.best_cost + chain.paid
-    assert (chain.charge.above == chain.charge.below).all()
+    assert (chain.charge.slope[0] == 2 * chain.charge.price).all()
 
 
 @pytest.mark.parametrize("unit", [1, 2**30, 2**48])

@@ -130,6 +130,17 @@ class Climb:
         of_seats, of_plan = np.split(self.price, [len(self.seats.seat)])
         return np.append(carried(of_seats, self.seats, pool), of_plan)
 
+    def price_of_load(self) -> IntArray | None:
+        """[engineers], price of a unit of the costly limit by the linear relaxation, cost units.
+
+        None where there is no limit.
+        """
+        engineers, limit = self.run.problem.engineers, self.seats.load_limit
+        if not len(self.seats.capacity):
+            return None
+        rows = self.rows[limit * engineers : (limit + 1) * engineers]
+        return np.asarray(rows >> PRICE_BITS)
+
     def narrow(self, pool: Pool, price: IntArray) -> None:
         """Go on over a pool alone, all other teams having been ruled out, where that is faster.
 

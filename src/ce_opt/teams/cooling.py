@@ -12,10 +12,12 @@ from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
 from ce_opt.teams.insertion import Guidance
-from ce_opt.teams.oscillation import WORK_PER_STEP, Oscillation, breaks_another
+from ce_opt.teams.oscillation import Oscillation, breaks_another
+from ce_opt.teams.polish import MOST_PIECES, Polish
 from ce_opt.teams.pool import Pool, entries_of, renamed
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.run import Run
+from ce_opt.teams.shaking import WORK_PER_STEP
 from ce_opt.teams.stage import Away, Here, Stage
 from ce_opt.teams.vertex import vertex
 
@@ -37,6 +39,8 @@ WARM_HEAT = 0.1
 engineer, 12 s: 1.05 % above the bound from 0.1, 1.15 % from 0.2, 1.52 % from 0.8)."""
 TIGHT_HEAT, TIGHT_LAST = 0.003, 0.0005
 """The same where capacities give way: plans that no exchange improves are compared."""
+POLISH_SHARE, POLISH_HEAT = 0.25, 0.005
+"""Share of the work that the polish of a plan takes which is cooled once, and its temperature."""
 LARGEST_WHOLE = 2_000
 """Clients up to which chains work on the whole plan; of two territories at 1,000 × 300, two fifths
 of the clients lie across the border, at 5,000 × 1,500 a tenth."""
@@ -63,7 +67,14 @@ class Cooling:
         self.run, self.threads, self.elsewhere = run, threads, elsewhere
         self.cycle = 0
 
-    def cool(self, pool: Pool, reduced: IntArray, work: float, first: float | None = None) -> None:
+    def cool(
+        self,
+        pool: Pool,
+        reduced: IntArray,
+        work: float,
+        first: float | None = None,
+        price: IntArray | None = None,
+    ) -> None:
         """Improve the plan.
 
         Parameters
@@ -72,16 +83,23 @@ class Cooling:
         reduced : [entries], reduced cost at the prices that guide the moves
         work : deterministic time to spend at most
         first : temperature to begin with; by default the next of a series
+        price : [engineers], what a unit of the costly limit is worth, cost units; where it is known
+            a plan that is cooled once is polished
         """
         clients = len(pool.unserved)
         if first is None and crammed(pool) and self.oscillate(pool, work):
             return
         most = LONG_MOVES if clients > LARGEST_REHEATED else MOVES
-        moves = int(min(most * clients, work / WORK_PER_MOVE))
+        once = LARGEST_REHEATED < clients <= LARGEST_WHOLE
+        polished = once and price is not None and len(pool.threshold) <= MOST_PIECES
+        share = 1.0 - POLISH_SHARE if polished else 1.0
+        moves = int(min(most * clients, share * work / WORK_PER_MOVE))
         if clients > LARGEST_WHOLE:
             self.stages(pool, reduced, moves, first)
         else:
             self.cycles(pool, Guidance.of(pool, reduced), moves, first)
+        if polished and price is not None and not self.run.over():
+            self.polish(pool, price, POLISH_SHARE * work)
 
     def heat(self, clients: int, first: float | None) -> Schedule:
         """Return the temperatures of the next cycle."""
@@ -144,6 +162,20 @@ class Cooling:
         if best is not None:
             run.accept(renamed(best, pool.column), "moves")
         return True
+
+    def polish(self, pool: Pool, price: IntArray, work: float) -> None:
+        """Shake the plan and descend by exchanges, a chain per worker."""
+        run, workers = self.run, self.run.budget.workers
+        assert run.chosen is not None
+        assert run.cost is not None
+        start, seed = entries_of(pool, run.chosen), (run.budget.seed << 16) + self.cycle * workers
+        chains = [Polish(pool, price, start, run.cost, seed + place) for place in range(workers)]
+        heat = Schedule.of(run.cost, len(start), POLISH_HEAT).first
+        whole = repeat((int(work / WORK_PER_STEP / workers), heat, self.stopped), workers)
+        taken = list(self.threads.map(lambda chain, how: chain.run(*how), chains, whole))
+        run.work += sum(taken) * WORK_PER_STEP
+        best = min(chains, key=lambda chain: chain.best_cost).best
+        run.accept(renamed(best, pool.column), "moves")
 
     def stopped(self) -> bool:
         """Whether a chain has to end at once; asked in threads."""

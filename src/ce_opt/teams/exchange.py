@@ -1,4 +1,4 @@
-"""Cyclic exchanges: seats go round among several engineers, over a capacity that gives way.
+"""Cyclic exchanges: seats go round among several engineers.
 
 A seat goes to another engineer and pushes one of theirs out, which goes on to a third, and so on;
 the last one takes the place that the first has left, or stays where nobody has to leave. Such
@@ -7,7 +7,7 @@ Iwasaki, Ibaraki and Glover 2004). Only sums below zero are followed: every cycl
 cost can be entered at a place from which all of them are (Lin and Kernighan 1973).
 
 Costs are counted at prices of the costly limit, so that they are small where a plan is good: a unit
-in use is paid for, a unit left free costs the same price, and a unit too much costs another one.
+in use is paid for, and a load costs what it is away from where it would be cheapest.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import numpy as np
 
 from ce_opt.teams.compiled import inlined
 from ce_opt.teams.pool import Pool
-from ce_opt.teams.problem import BoolArray, IntArray, PositionArray
+from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, PositionArray
 from ce_opt.teams.seats import NO_SEAT
 from ce_opt.teams.standing import NOTHING, Standing, take_over
 
-__all__ = ["Charge", "Marks", "Way", "carry", "descend", "give", "regret"]
+__all__ = ["Charge", "Marks", "Way", "descend", "give", "regret", "regret_of"]
 
 LONGEST = 5
 """Seats of a way at most."""
@@ -35,18 +35,21 @@ END = -2
 
 
 class Charge(NamedTuple):
-    """Prices of the costly limit.
+    """What loads of the costly limit cost: convex, with two kinks.
 
     Attributes
     ----------
-    capacity : [engineers]
-    below : [engineers], cost of a unit that is left free
-    above : [engineers], cost of a unit past the capacity; it changes
+    capacity : [engineers], what a plan has to keep to
+    price : [engineers], what each unit in use has been paid for in the costs of the entries
+    base : [engineers], so high that no load costs less than nothing
+    kink, slope : [2, engineers], from the kink on, each unit costs slope more; slopes may change
     """
 
     capacity: IntArray
-    below: IntArray
-    above: IntArray
+    price: IntArray
+    base: IntArray
+    kink: IntArray
+    slope: IntArray
 
 
 class Way(NamedTuple):
@@ -113,9 +116,30 @@ class Marks(NamedTuple):
 
 
 @inlined
-def regret(free: int, below: int, above: int) -> int:
-    """Cost of a load that leaves so much of the capacity free; below 0, of what is too much."""
-    return below * free if free >= 0 else -above * free
+def regret(
+    load: int, price: int, base: int, kink: int, slope: int, next_kink: int, next_slope: int
+) -> int:
+    """Cost of a load, beside what has been paid for it."""
+    cost = base - price * load
+    if load > kink:
+        cost += slope * (load - kink)
+    if load > next_kink:
+        cost += next_slope * (load - next_kink)
+    return cost
+
+
+@inlined
+def regret_of(charge: Charge, engineer: int, load: int) -> int:
+    """The same, where speed does not matter."""
+    return regret(
+        load,
+        charge.price[engineer],
+        charge.base[engineer],
+        charge.kink[0, engineer],
+        charge.slope[0, engineer],
+        charge.kink[1, engineer],
+        charge.slope[1, engineer],
+    )
 
 
 @inlined
@@ -126,13 +150,10 @@ def carry(pool: Pool, standing: Standing, charge: Charge, entry: int, sign: int)
         if seat == NO_SEAT:
             continue
         engineer = pool.seat_engineer[seat]
-        below, above = charge.below[engineer], charge.above[engineer]
-        free = charge.capacity[engineer] - standing.load[pool.load_limit, engineer]
-        change -= regret(free, below, above)
+        change -= regret_of(charge, engineer, standing.load[pool.load_limit, engineer])
         for limit in range(pool.capacity.shape[0]):
             standing.load[limit, engineer] += sign * pool.use[limit, seat]
-        free = charge.capacity[engineer] - standing.load[pool.load_limit, engineer]
-        change += regret(free, below, above)
+        change += regret_of(charge, engineer, standing.load[pool.load_limit, engineer])
     for limit in range(len(pool.plan_capacity)):
         standing.plan_load[limit] += sign * pool.plan_use[limit, entry]
     return change
@@ -177,7 +198,13 @@ def descend(
     first, following = standing.first, standing.after
     uses, loads, limits = pool.use, standing.load, pool.capacity
     load, use = loads[pool.load_limit], uses[pool.load_limit]
-    capacity, below, above = charge.capacity, charge.below, charge.above
+    price, base = charge.price, charge.base
+    kink, slope, next_kink, next_slope = (
+        charge.kink[0],
+        charge.slope[0],
+        charge.kink[1],
+        charge.slope[1],
+    )
     held, holder, total, entry = way.held, way.holder, way.total, way.entry
     last, out, best_held, best_entry = way.last, way.out, way.best_held, way.best_entry
     busy, moving = way.busy, way.moving
@@ -195,7 +222,7 @@ def descend(
         client = origin // 2
         at_b = origin % 2 == 1
         now = chosen[client]
-        home = b[now] if at_b else a[now]
+        home = NOTHING if now == UNSERVED else b[now] if at_b else a[now]
         everywhere = changed[home] > since
         stirred = everywhere
         for tried in range(start[client], min(start[client] + CANDIDATES, start[client + 1])):
@@ -203,9 +230,24 @@ def descend(
         if home == NOTHING or not stirred:
             continue
         weight = use[seat_b[now] if at_b else seat_a[now]]
-        free = capacity[home] - load[home]
-        relief = regret(free + weight, below[home], above[home])
-        relief -= regret(free, below[home], above[home])
+        relief = regret(
+            load[home] - weight,
+            price[home],
+            base[home],
+            kink[home],
+            slope[home],
+            next_kink[home],
+            next_slope[home],
+        )
+        relief -= regret(
+            load[home],
+            price[home],
+            base[home],
+            kink[home],
+            slope[home],
+            next_kink[home],
+            next_slope[home],
+        )
         hope = min(0, relief)
         best = 0
         length = 0
@@ -227,8 +269,16 @@ def descend(
             now = chosen[client]
             engineer = b[tried] if at_b else a[tried]
             stays = a[tried] == a[now] if at_b else b[tried] == b[now]
-            free = capacity[engineer] - load[engineer]
-            borne = regret(free, below[engineer], above[engineer])
+            carried = load[engineer]
+            borne = regret(
+                carried,
+                price[engineer],
+                base[engineer],
+                kink[engineer],
+                slope[engineer],
+                next_kink[engineer],
+                next_slope[engineer],
+            )
             rise = total[depth] + cost[tried] - cost[now] - borne
             known = depth == 0 and not everywhere and changed[engineer] <= since
             # Nobody who takes a seat can gain more than all that their load costs now.
@@ -237,12 +287,20 @@ def descend(
                 entry[depth] += 1
                 continue
             seat = seat_b[tried] if at_b else seat_a[tried]
-            free -= use[seat]
+            carried += use[seat]
             if out[depth] == END:
                 at_home = engineer == home
                 change = rise + (0 if at_home else relief)
-                left = free + (weight if at_home else 0)
-                change += regret(left, below[engineer], above[engineer])
+                left = carried - (weight if at_home else 0)
+                change += regret(
+                    left,
+                    price[engineer],
+                    base[engineer],
+                    kink[engineer],
+                    slope[engineer],
+                    next_kink[engineer],
+                    next_slope[engineer],
+                )
                 if change < best and may_end(pool, standing, way, depth, engineer, home):
                     best = change
                     length = depth + 1
@@ -257,7 +315,15 @@ def descend(
             out[depth] = following[pushed]
             client = pushed // 2
             former = seat_b[chosen[client]] if pushed % 2 else seat_a[chosen[client]]
-            change = rise + regret(free + use[former], below[engineer], above[engineer])
+            change = rise + regret(
+                carried - use[former],
+                price[engineer],
+                base[engineer],
+                kink[engineer],
+                slope[engineer],
+                next_kink[engineer],
+                next_slope[engineer],
+            )
             fitting = alone or fits_instead(uses, loads, limits, engineer, seat, former)
             if change + hope >= 0 or moving[client] or not fitting:
                 continue

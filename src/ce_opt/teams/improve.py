@@ -203,7 +203,8 @@ class Improvement:
         run = self.run
         short = np.union1d(self.least_excess(SHORT_LIST), self.entries_now())
         pool = make_pool(run.problem, self.pool.column[short])
-        self.cooling.cool(pool, self.reduced[short], share * run.work_left, first)
+        price = None if first is not None else self.climb.price_of_load()
+        self.cooling.cool(pool, self.reduced[short], share * run.work_left, first, price)
 
     def entries_now(self) -> IntArray:
         """Entries of the best plan."""

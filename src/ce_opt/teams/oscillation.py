@@ -3,10 +3,8 @@
 Where every client must be served and loads are free up to their capacity, hardly any change fits,
 and moves that keep to all capacities stand still. *Strategic oscillation* (Glover 1989) lets loads
 pass them: a unit too much costs more where the load stays too high, less where it does not
-(Yagiura, Ibaraki and Glover 2004). A plan is shaken, brought to a state that no cyclic exchange
-improves (`exchange`), and kept if it is better, or by simulated annealing only a little worse
-(iterated local search: Lourenço, Martin and Stützle 2003). It begins at a vertex of the linear
-relaxation, in which all but a few clients have one team.
+(Yagiura, Ibaraki and Glover 2004). What moves are cyclic exchanges after shakes (`shaking`). They
+begin at a vertex of the linear relaxation, in which all but a few clients have one team.
 """
 
 from __future__ import annotations
@@ -17,40 +15,26 @@ import numpy as np
 import numpy.typing as npt
 
 from ce_opt.teams.annealing import Schedule
-from ce_opt.teams.chance import Stream, below, stream, uniform
-from ce_opt.teams.compiled import compiled, inlined
-from ce_opt.teams.exchange import Charge, Marks, Way, descend, give, regret
-from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, renamed, reordered
+from ce_opt.teams.chance import stream
+from ce_opt.teams.exchange import Charge, Marks, Way
+from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, renamed
 from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, IntArray
-from ce_opt.teams.seats import NO_SEAT
-from ce_opt.teams.standing import Standing, fits, standing_of, take_up
+from ce_opt.teams.shaking import HIGHEST, at_prices, cost_at_prices, wander
+from ce_opt.teams.standing import standing_of
 
-__all__ = ["WORK_PER_STEP", "Oscillation", "breaks_another"]
+__all__ = ["Oscillation", "breaks_another"]
 
 FloatArray = npt.NDArray[np.float64]
 
-WORK_PER_STEP = 7e-9
-"""Deterministic time, about the seconds that a step of a search for exchanges takes."""
 FINENESS = 2**10
 """Prices of a unit are counted at least so finely, whatever the costs are."""
 LEAST_PRICE = 0.2
 """Price of a unit where the relaxation asks for none, as a share of the mean."""
-HIGHEST = 20.0
-"""How much dearer a unit too much can become than one that is left free."""
-DEARER, CHEAPER = 1.05, 0.99
-"""Factors on the price of a unit too much each time prices change: where the load is above the
-capacity, and where it is not."""
 CHARGE_EVERY = 20
 """Shakes before prices change, on average."""
-SHAKE_ENTRIES, AGAIN = 3, 0.2
-"""Among how many of a client's best entries it gets another when a plan is shaken; and the chance
-that one more client does. (One or two clients, equally often: d20200 of the generalised assignment
-benchmark 0.40 % above the best known on average of eight short runs, always one 0.36 %; but where a
-plan that fits is hard to find at all, one does not always get there.)"""
-STRETCHES, RETURNS = 150, 30
-"""How often the temperature falls, and how often the way begins anew from the best plan."""
-HARD = NO_LIMIT
-"""A load that nobody reaches."""
+STRETCHES, STRETCH, RETURNS = 150, 50_000_000, 30
+"""How often the temperature falls at least; steps after which it falls at the latest; and how often
+the way begins anew from the best plan."""
 
 
 def breaks_another(pool: Pool, chosen: IntArray) -> bool:
@@ -96,9 +80,14 @@ class Oscillation:
         hard = pool.capacity[pool.load_limit]
         unit = np.ceil(self.scale * np.maximum(price, LEAST_PRICE * mean)).astype(np.int64)
         unit[hard >= NO_LIMIT] = 0
-        self.charge = Charge(hard, unit, unit.copy())
+        nothing = np.zeros_like(unit)
+        kink, slope = np.stack([hard, hard]), np.stack([2 * unit, nothing])
+        self.charge = Charge(hard, unit, unit * hard, kink, slope)
         self.paid = int((unit * hard).sum())
-        self.order, self.pool = at_prices(pool, self.scale, unit)
+        self.order, priced = at_prices(pool, self.scale, unit)
+        capacity = pool.capacity.copy()
+        capacity[pool.load_limit] = NO_LIMIT
+        self.pool = priced._replace(capacity=capacity)
         rank = np.empty_like(self.order)
         rank[self.order] = np.arange(len(rank))
         self.best_ranked = rank[chosen]
@@ -120,10 +109,7 @@ class Oscillation:
 
     def cost_now(self) -> int:
         """Cost of the plan as it stands, computed anew."""
-        load = self.standing.load[self.pool.load_limit]
-        free = self.charge.capacity - load
-        unit = np.where(free >= 0, self.charge.below, -self.charge.above)
-        return int(self.pool.cost[self.standing.chosen].sum() + (unit * free).sum())
+        return cost_at_prices(self.pool, self.standing, self.charge)
 
     def run(self, steps: int, schedule: Schedule, enough: int, over: Callable[[], bool]) -> int:
         """Shake and descend; return the steps that it took.
@@ -136,10 +122,11 @@ class Oscillation:
         over : asked now and then whether to stop at once
         """
         fine = Schedule(self.scale * schedule.first, self.scale * schedule.last)
-        for stretch in range(STRETCHES):
+        stretches = max(STRETCHES, steps // STRETCH)
+        for stretch in range(stretches):
             if over() or self.best_cost <= self.scale * enough:
-                return steps * stretch // STRETCHES
-            if stretch and stretch % (STRETCHES // RETURNS) == 0 and self.least < LARGEST_SUM:
+                return steps * stretch // stretches
+            if stretch and stretch % (stretches // RETURNS) == 0 and self.least < LARGEST_SUM:
                 self.go_back()
             self.cost, self.least = wander(
                 self.pool,
@@ -148,8 +135,8 @@ class Oscillation:
                 self.way,
                 self.marks,
                 self.stream,
-                (steps // STRETCHES, self.cost, self.least),
-                fine.part(stretch, STRETCHES).first,
+                (steps // stretches, self.cost, self.least, CHARGE_EVERY),
+                fine.part(stretch, stretches).first,
                 self.best_ranked,
             )
         return steps
@@ -157,116 +144,6 @@ class Oscillation:
     def go_back(self) -> None:
         """Go on from the best plan, with all prices as they were at first."""
         self.standing = standing_of(self.pool, self.best_ranked)
-        self.charge.above[:] = self.charge.below
+        self.charge.slope[0] = 2 * self.charge.price
         self.cost = self.least
         self.marks.seen[:] = -1
-
-
-def at_prices(pool: Pool, scale: int, unit: IntArray) -> tuple[IntArray, Pool]:
-    """Lay a pool out with the price of the costly limit in its costs, and without its capacity.
-
-    Returns
-    -------
-    [entries], the entries of the given pool by client, then by the new cost; the new pool.
-    """
-    padded = np.append(unit[pool.seat_engineer] * pool.use[pool.load_limit], 0)
-    cost = scale * pool.cost + padded[pool.seat_a] + padded[pool.seat_b]
-    order = np.lexsort((cost, pool.client))
-    capacity = pool.capacity.copy()
-    capacity[pool.load_limit] = HARD
-    return order, reordered(pool, order, cost)._replace(capacity=capacity)
-
-
-@compiled
-def wander(
-    pool: Pool,
-    standing: Standing,
-    charge: Charge,
-    way: Way,
-    marks: Marks,
-    state: Stream,
-    run: tuple[int, int, int],
-    temperature: float,
-    best_chosen: IntArray,
-) -> tuple[int, int]:
-    """Shake and descend; `run` is (steps, present cost, best cost), the last two return anew.
-
-    The best choice within the capacities is written to `best_chosen`.
-    """
-    most, cost, best = run
-    kept = standing.chosen.copy()
-    steps = 0
-    while steps < most:
-        change = shake(pool, standing, charge, marks, state)
-        place = below(state, len(marks.seats))
-        gain, tried = descend(pool, standing, charge, way, marks, place)
-        steps += tried
-        change += gain
-        if cost + change < best and within(charge, standing.load[pool.load_limit]):
-            best = cost + change
-            best_chosen[:] = standing.chosen
-        if change <= -temperature * np.log(uniform(state)):
-            cost += change
-            kept[:] = standing.chosen
-        else:
-            for client in range(len(kept)):
-                if standing.chosen[client] != kept[client]:
-                    give(pool, standing, charge, marks, client, kept[client])
-        marks.seen[:] = marks.clock[0]
-        if below(state, CHARGE_EVERY) == 0:
-            cost += recharged(charge, standing.load[pool.load_limit])
-            marks.seen[:] = -1
-    return cost, best
-
-
-@inlined
-def within(charge: Charge, load: IntArray) -> bool:
-    """Whether every load keeps to its capacity."""
-    kept = True
-    for engineer in range(len(load)):
-        kept = kept and load[engineer] <= charge.capacity[engineer]
-    return kept
-
-
-@inlined
-def recharged(charge: Charge, load: IntArray) -> int:
-    """Make a unit too much dearer where there is one, cheaper elsewhere; return what that costs."""
-    change = 0
-    for engineer in range(len(load)):
-        free = charge.capacity[engineer] - load[engineer]
-        below, above = charge.below[engineer], charge.above[engineer]
-        price = (DEARER if free < 0 else CHEAPER) * above
-        charge.above[engineer] = np.int64(min(HIGHEST * below, max(1.0 * below, price)))
-        change += regret(free, below, charge.above[engineer]) - regret(free, below, above)
-    return change
-
-
-@inlined
-def shake(pool: Pool, standing: Standing, charge: Charge, marks: Marks, state: Stream) -> int:
-    """Give a client, or a few, another of their best entries; return the change of cost."""
-    change = 0
-    going_on = True
-    while going_on:
-        client = below(state, len(standing.chosen))
-        start, end = pool.start[client], pool.start[client + 1]
-        entry = start + int(min(SHAKE_ENTRIES, end - start) * uniform(state) * uniform(state))
-        if can_have(pool, standing, client, entry):
-            change += give(pool, standing, charge, marks, client, entry)
-        going_on = uniform(state) < AGAIN
-    return change
-
-
-@inlined
-def can_have(pool: Pool, standing: Standing, client: int, entry: int) -> bool:
-    """Whether a client's other entry breaks no limit that does not give way."""
-    former = standing.chosen[client]
-    take_up(pool, standing, former, -1)
-    fitting = fits(pool.use, standing.load, pool.capacity, pool.a[entry], pool.seat_a[entry])
-    if pool.seat_b[entry] != NO_SEAT:
-        b = fits(pool.use, standing.load, pool.capacity, pool.b[entry], pool.seat_b[entry])
-        fitting = fitting and b
-    for limit in range(len(pool.plan_capacity)):
-        used = standing.plan_load[limit] + pool.plan_use[limit, entry]
-        fitting = fitting and used <= pool.plan_capacity[limit]
-    take_up(pool, standing, former, 1)
-    return bool(fitting)

@@ -1,0 +1,119 @@
+"""The polish of a plan: against every plan of small seasons, and what it must not touch."""
+
+import numpy as np
+import pytest
+
+from ce_opt.teams.polish import MOST_PIECES, Polish, charged
+from ce_opt.teams.pool import pool_cost
+from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
+from teams.small_problems import (
+    columns_in,
+    columns_of,
+    ints,
+    legal_plans,
+    plain_cost,
+    random_problem,
+    whole,
+)
+
+
+def never() -> bool:
+    return False
+
+
+def dearest_plan(problem: TeamProblem) -> tuple[list[int], int] | None:
+    """The worst plan that serves whom the best one serves, in columns, and its cost."""
+    plans = legal_plans(problem)
+    if not plans:
+        return None
+    served = [c == UNSERVED for c in min(plans, key=lambda plan: plans[plan])]
+    alike = {p: cost for p, cost in plans.items() if [c == UNSERVED for c in p] == served}
+    worst = max(alike, key=lambda plan: alike[plan])
+    return list(worst), alike[worst]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_polish_comes_near_the_best_plan_that_serves_the_same_clients(seed: int) -> None:
+    problem = random_problem(seed, tight=1.2)
+    start = dearest_plan(problem)
+    if start is None:
+        pytest.skip("there is no plan")
+    plans = legal_plans(problem)
+    pool = whole(problem)
+    place = {int(column): entry for entry, column in enumerate(pool.column)}
+    chosen = ints([place[c] if c != UNSERVED else UNSERVED for c in start[0]])
+    price = np.arange(problem.engineers, dtype=np.int64)
+    chain = Polish(pool, price, chosen, start[1], seed)
+    assert chain.best_cost == start[1]
+    assert chain.run(200_000, 20.0, never) == 200_000
+    found = columns_of(pool, chain.best)
+    assert plain_cost(problem, found) == chain.best_cost
+    assert [c == UNSERVED for c in found] == [c == UNSERVED for c in start[0]]
+    # The start was the worst of these, the target is the best of all.
+    assert min(plans.values()) <= chain.best_cost <= start[1]
+
+
+def test_most_small_plans_are_polished_to_the_best() -> None:
+    reached = tried = 0
+    for seed in range(60):
+        problem = random_problem(seed, tight=1.2)
+        start = dearest_plan(problem)
+        if start is None or start[1] == min(legal_plans(problem).values()):
+            continue
+        pool = whole(problem)
+        place = {int(column): entry for entry, column in enumerate(pool.column)}
+        chosen = ints([place[c] if c != UNSERVED else UNSERVED for c in start[0]])
+        chain = Polish(pool, np.zeros(problem.engineers, dtype=np.int64), chosen, start[1], seed)
+        chain.run(200_000, 20.0, never)
+        tried += 1
+        reached += chain.best_cost == min(legal_plans(problem).values())
+    assert tried >= 20
+    assert reached >= 0.8 * tried
+
+
+def test_a_chain_that_is_stopped_gives_its_start_back() -> None:
+    problem = random_problem(4)
+    start = dearest_plan(problem)
+    assert start is not None
+    pool = whole(problem)
+    place = {int(column): entry for entry, column in enumerate(pool.column)}
+    chosen: IntArray = ints([place[c] if c != UNSERVED else UNSERVED for c in start[0]])
+    chain = Polish(pool, np.zeros(4, dtype=np.int64), chosen, start[1], 1)
+    assert chain.run(1_000, 1.0, lambda: True) == 0
+    assert chain.best.tolist() == chosen.tolist()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_load_costs_less_than_nothing_and_some_load_costs_nothing(seed: int) -> None:
+    problem = random_problem(seed)
+    pool = whole(problem)
+    price = np.random.default_rng(seed).integers(0, 12, problem.engineers)
+    charge = charged(pool, price)
+    for engineer in range(problem.engineers):
+        held = pool.use[pool.load_limit][pool.seat_engineer == engineer]
+        most = min(int(held.sum()), int(pool.capacity[pool.load_limit, engineer]))
+        regrets = []
+        for load in range(most + 1):
+            cost = int(charge.base[engineer]) - int(price[engineer]) * load
+            for piece in range(len(pool.threshold)):
+                above = max(0, load - int(pool.threshold[piece, engineer]))
+                cost += int(pool.slope[piece, engineer]) * above
+            regrets.append(cost)
+        assert min(regrets) == 0
+
+
+def test_load_costs_of_the_tests_have_as_many_pieces_as_can_be_counted() -> None:
+    assert len(whole(random_problem(1)).threshold) == MOST_PIECES
+
+
+def test_a_plan_of_nobody_stays_as_it_is() -> None:
+    problem = random_problem(4, must=0.0)
+    pool = whole(problem)
+    nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
+    cost = pool_cost(pool, nobody)
+    assert cost is not None
+    assert len(columns_in(problem))
+    chain = Polish(pool, np.ones(4, dtype=np.int64), nobody, cost, 1)
+    chain.run(1_000, 1.0, never)
+    assert chain.best_cost == cost
+    assert (chain.best == UNSERVED).all()
