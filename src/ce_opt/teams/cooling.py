@@ -39,7 +39,7 @@ WARM_HEAT = 0.1
 engineer, 12 s: 1.05 % above the bound from 0.1, 1.15 % from 0.2, 1.52 % from 0.8)."""
 TIGHT_HEAT, TIGHT_LAST = 0.003, 0.0005
 """The same where capacities give way: plans that no exchange improves are compared."""
-POLISH_SHARE, POLISH_HEAT = 0.25, 0.005
+POLISH_SHARE, POLISH_HEAT = 0.12, 0.005
 """Share of the work that the polish of a plan takes which is cooled once, and its temperature."""
 LARGEST_WHOLE = 2_000
 """Clients up to which chains work on the whole plan; of two territories at 1,000 × 300, two fifths
@@ -99,7 +99,7 @@ class Cooling:
         else:
             self.cycles(pool, Guidance.of(pool, reduced), moves, first)
         if polished and price is not None and not self.run.over():
-            self.polish(pool, price, POLISH_SHARE * work)
+            self.polish(pool, price, work - moves * WORK_PER_MOVE)
 
     def heat(self, clients: int, first: float | None) -> Schedule:
         """Return the temperatures of the next cycle."""
