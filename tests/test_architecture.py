@@ -127,6 +127,7 @@ SOLVER_FREE_OF_PANDAS = (
     "candidates",
     "carried",
     "chance",
+    "charge",
     "choosers",
     "climb",
     "compiled",

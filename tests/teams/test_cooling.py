@@ -308,11 +308,12 @@ def test_a_polish_makes_large_plans_better_after_the_same_moves(
     workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "LARGEST_REHEATED", 5)
+    monkeypatch.setattr(module, "POLISH_SHARE", 0.25)
     better = 0
     few, price = WORK / 40, ints([300] * 10)  # so few moves leave something to do
     for seed in range(6):
         ends = []
-        for work, of_a_unit in ((0.88 * few, None), (few, price), (few, price)):
+        for work, of_a_unit in ((0.75 * few, None), (few, price), (few, price)):
             run = crowded_run(seed, workers)
             pool = whole(run.problem)
             with ThreadPoolExecutor(workers) as threads:

@@ -6,8 +6,9 @@ from itertools import permutations, product
 import numpy as np
 import pytest
 
+from ce_opt.teams.charge import Charge
 from ce_opt.teams.compiled import compiled
-from ce_opt.teams.exchange import Charge, Marks, Way, descend, give, regret
+from ce_opt.teams.exchange import Marks, Way, descend, give
 from ce_opt.teams.oscillation import Oscillation
 from ce_opt.teams.pool import Pool, fixed_loads
 from ce_opt.teams.problem import IntArray
@@ -78,19 +79,6 @@ def shifts_and_swaps(pool: Pool, chosen: list[int]) -> Iterator[list[int]]:
                 swapped = list(chosen)
                 swapped[one], swapped[other] = first, second
                 yield swapped
-
-
-@pytest.mark.parametrize(
-    ("load", "cost"),
-    [
-        (6, 30 - 3 * 6),
-        (10, 0),  # at the first kink 10 units have been paid for at 3 each, and the base is 30
-        (12, 2 * (7 - 3)),
-        (15, 5 * (7 - 3) + 11),  # one unit past the second kink as well
-    ],
-)
-def test_only_a_load_at_the_kink_is_not_regretted(load: int, cost: int) -> None:
-    assert regret.py_func(load, 3, 30, 10, 7, 14, 11) == cost  # type: ignore[attr-defined]
 
 
 def test_three_clients_who_go_round() -> None:

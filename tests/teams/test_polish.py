@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ce_opt.teams.polish import MOST_PIECES, Polish, charged
+from ce_opt.teams.polish import Polish
 from ce_opt.teams.pool import pool_cost
 from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
 from teams.small_problems import (
@@ -81,29 +81,6 @@ def test_a_chain_that_is_stopped_gives_its_start_back() -> None:
     chain = Polish(pool, np.zeros(4, dtype=np.int64), chosen, start[1], 1)
     assert chain.run(1_000, 1.0, lambda: True) == 0
     assert chain.best.tolist() == chosen.tolist()
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_no_load_costs_less_than_nothing_and_some_load_costs_nothing(seed: int) -> None:
-    problem = random_problem(seed)
-    pool = whole(problem)
-    price = np.random.default_rng(seed).integers(0, 12, problem.engineers)
-    charge = charged(pool, price)
-    for engineer in range(problem.engineers):
-        held = pool.use[pool.load_limit][pool.seat_engineer == engineer]
-        most = min(int(held.sum()), int(pool.capacity[pool.load_limit, engineer]))
-        regrets = []
-        for load in range(most + 1):
-            cost = int(charge.base[engineer]) - int(price[engineer]) * load
-            for piece in range(len(pool.threshold)):
-                above = max(0, load - int(pool.threshold[piece, engineer]))
-                cost += int(pool.slope[piece, engineer]) * above
-            regrets.append(cost)
-        assert min(regrets) == 0
-
-
-def test_load_costs_of_the_tests_have_as_many_pieces_as_can_be_counted() -> None:
-    assert len(whole(random_problem(1)).threshold) == MOST_PIECES
 
 
 def test_a_plan_of_nobody_stays_as_it_is() -> None:

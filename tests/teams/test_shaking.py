@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from ce_opt.teams.chance import stream
+from ce_opt.teams.charge import charged
 from ce_opt.teams.exchange import Marks, Way
-from ce_opt.teams.polish import charged
 from ce_opt.teams.pool import Pool, fixed_loads, make_pool, pool_cost
 from ce_opt.teams.problem import NO_LIMIT, UNSERVED, IntArray
 from ce_opt.teams.shaking import at_prices, cost_at_prices, wander

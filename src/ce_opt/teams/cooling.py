@@ -11,9 +11,10 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
+from ce_opt.teams.charge import MOST_PIECES
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.oscillation import Oscillation, breaks_another
-from ce_opt.teams.polish import MOST_PIECES, Polish
+from ce_opt.teams.polish import Polish
 from ce_opt.teams.pool import Pool, entries_of, renamed
 from ce_opt.teams.problem import IntArray
 from ce_opt.teams.run import Run

@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ce_opt.teams.charge import Charge, regret, regret_of
 from ce_opt.teams.compiled import inlined
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, PositionArray
 from ce_opt.teams.seats import NO_SEAT
 from ce_opt.teams.standing import NOTHING, Standing, take_over
 
-__all__ = ["Charge", "Marks", "Way", "descend", "give", "regret", "regret_of"]
+__all__ = ["Marks", "Way", "descend", "give"]
 
 LONGEST = 5
 """Seats of a way at most."""
@@ -32,24 +33,6 @@ MOST_STEPS = 2_000
 """Steps of the search from one seat."""
 END = -2
 """No seat has been pushed out yet: first the way may end here."""
-
-
-class Charge(NamedTuple):
-    """What loads of the costly limit cost: convex, with two kinks.
-
-    Attributes
-    ----------
-    capacity : [engineers], what a plan has to keep to
-    price : [engineers], what each unit in use has been paid for in the costs of the entries
-    base : [engineers], so high that no load costs less than nothing
-    kink, slope : [2, engineers], from the kink on, each unit costs slope more; slopes may change
-    """
-
-    capacity: IntArray
-    price: IntArray
-    base: IntArray
-    kink: IntArray
-    slope: IntArray
 
 
 class Way(NamedTuple):
@@ -113,33 +96,6 @@ class Marks(NamedTuple):
         clock = np.zeros(1, dtype=np.int64)
         changed = np.zeros(pool.capacity.shape[1], dtype=np.int64)
         return cls(seats, clock, changed, np.full(2 * clients, -1, dtype=np.int64))
-
-
-@inlined
-def regret(
-    load: int, price: int, base: int, kink: int, slope: int, next_kink: int, next_slope: int
-) -> int:
-    """Cost of a load, beside what has been paid for it."""
-    cost = base - price * load
-    if load > kink:
-        cost += slope * (load - kink)
-    if load > next_kink:
-        cost += next_slope * (load - next_kink)
-    return cost
-
-
-@inlined
-def regret_of(charge: Charge, engineer: int, load: int) -> int:
-    """The same, where speed does not matter."""
-    return regret(
-        load,
-        charge.price[engineer],
-        charge.base[engineer],
-        charge.kink[0, engineer],
-        charge.slope[0, engineer],
-        charge.kink[1, engineer],
-        charge.slope[1, engineer],
-    )
 
 
 @inlined

@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from ce_opt.teams.annealing import Schedule
 from ce_opt.teams.chance import stream
-from ce_opt.teams.exchange import Charge, Marks, Way
+from ce_opt.teams.charge import Charge
+from ce_opt.teams.exchange import Marks, Way
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, renamed
 from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, IntArray
 from ce_opt.teams.shaking import HIGHEST, at_prices, cost_at_prices, wander

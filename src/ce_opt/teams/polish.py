@@ -11,16 +11,15 @@ from collections.abc import Callable
 import numpy as np
 
 from ce_opt.teams.chance import stream
-from ce_opt.teams.exchange import Charge, Marks, Way
+from ce_opt.teams.charge import charged
+from ce_opt.teams.exchange import Marks, Way
 from ce_opt.teams.pool import Pool, renamed
-from ce_opt.teams.problem import NO_LIMIT, IntArray
+from ce_opt.teams.problem import IntArray
 from ce_opt.teams.shaking import at_prices, cost_at_prices, wander
 from ce_opt.teams.standing import standing_of
 
-__all__ = ["MOST_PIECES", "Polish", "charged"]
+__all__ = ["Polish"]
 
-MOST_PIECES = 2
-"""Pieces of the load cost that exchanges can count."""
 STRETCH = 20_000_000
 """Steps after which it looks at the clock."""
 
@@ -83,23 +82,3 @@ class Polish:
                 self.best_ranked,
             )
         return steps
-
-
-def charged(pool: Pool, price: IntArray) -> Charge:
-    """Write the load cost of a pool with its units paid for.
-
-    Parameters
-    ----------
-    price : [engineers], cost units
-    """
-    engineers = pool.capacity.shape[1]
-    kink = np.full((MOST_PIECES, engineers), NO_LIMIT)
-    slope = np.zeros((MOST_PIECES, engineers), dtype=np.int64)
-    kink[: len(pool.threshold)], slope[: len(pool.slope)] = pool.threshold, pool.slope
-    # Nobody can carry more than all seats that they might hold.
-    most = np.bincount(pool.seat_engineer, pool.use[pool.load_limit], engineers).astype(np.int64)
-    end = np.minimum(most, pool.capacity[pool.load_limit])
-    places = np.minimum(end, np.vstack([np.zeros_like(end), kink, end]))
-    spent = (slope[:, None] * np.maximum(0, places - kink[:, None])).sum(axis=0)
-    base = (price * places - spent).max(axis=0)
-    return Charge(np.full(engineers, NO_LIMIT), price, base, kink, slope)

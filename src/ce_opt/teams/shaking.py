@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from ce_opt.teams.chance import Stream, below, uniform
+from ce_opt.teams.charge import Charge, regret_of
 from ce_opt.teams.compiled import compiled, inlined
-from ce_opt.teams.exchange import Charge, Marks, Way, descend, give, regret_of
+from ce_opt.teams.exchange import Marks, Way, descend, give
 from ce_opt.teams.pool import Pool, reordered
 from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.seats import NO_SEAT
