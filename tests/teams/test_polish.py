@@ -1,7 +1,6 @@
 """The polish of a plan: against every plan of small seasons, and what it must not touch."""
 
 import numpy as np
-import pytest
 
 from ce_opt.teams.polish import Polish
 from ce_opt.teams.pool import pool_cost
@@ -32,42 +31,28 @@ def dearest_plan(problem: TeamProblem) -> tuple[list[int], int] | None:
     return list(worst), alike[worst]
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_polish_comes_near_the_best_plan_that_serves_the_same_clients(seed: int) -> None:
-    problem = random_problem(seed, tight=1.2)
-    start = dearest_plan(problem)
-    if start is None:
-        pytest.skip("there is no plan")
-    plans = legal_plans(problem)
-    pool = whole(problem)
-    place = {int(column): entry for entry, column in enumerate(pool.column)}
-    chosen = ints([place[c] if c != UNSERVED else UNSERVED for c in start[0]])
-    price = np.arange(problem.engineers, dtype=np.int64)
-    chain = Polish(pool, price, chosen, start[1], seed)
-    assert chain.best_cost == start[1]
-    assert chain.run(200_000, 20.0, never) == 200_000
-    found = columns_of(pool, chain.best)
-    assert plain_cost(problem, found) == chain.best_cost
-    assert [c == UNSERVED for c in found] == [c == UNSERVED for c in start[0]]
-    # The start was the worst of these, the target is the best of all.
-    assert min(plans.values()) <= chain.best_cost <= start[1]
-
-
-def test_most_small_plans_are_polished_to_the_best() -> None:
+def test_small_plans_are_polished_to_the_best_that_serves_the_same_clients() -> None:
     reached = tried = 0
-    for seed in range(60):
+    for seed in range(45):
         problem = random_problem(seed, tight=1.2)
         start = dearest_plan(problem)
-        if start is None or start[1] == min(legal_plans(problem).values()):
+        if start is None:
             continue
+        least = min(legal_plans(problem).values())
         pool = whole(problem)
         place = {int(column): entry for entry, column in enumerate(pool.column)}
         chosen = ints([place[c] if c != UNSERVED else UNSERVED for c in start[0]])
-        chain = Polish(pool, np.zeros(problem.engineers, dtype=np.int64), chosen, start[1], seed)
-        chain.run(200_000, 20.0, never)
-        tried += 1
-        reached += chain.best_cost == min(legal_plans(problem).values())
-    assert tried >= 20
+        chain = Polish(pool, np.arange(problem.engineers), chosen, start[1], seed)
+        assert chain.best_cost == start[1]
+        assert chain.run(200_000, 20.0, never) == 200_000
+        found = columns_of(pool, chain.best)
+        assert plain_cost(problem, found) == chain.best_cost
+        assert [c == UNSERVED for c in found] == [c == UNSERVED for c in start[0]]
+        # The start was the worst of these, the target is the best of all.
+        assert least <= chain.best_cost <= start[1]
+        tried += start[1] > least
+        reached += start[1] > least == chain.best_cost
+    assert tried >= 15
     assert reached >= 0.8 * tried
 
 
