@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from ce_opt.teams.charge import MOST_PIECES, charged, regret
-from teams.small_problems import random_problem, whole
+from ce_opt.teams.charge import charged, most_carried, regret
+from teams.small_problems import flat_limit, ints, problem_of, random_problem, whole
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,9 @@ from teams.small_problems import random_problem, whole
     ],
 )
 def test_only_a_load_at_the_kink_is_not_regretted(load: int, cost: int) -> None:
-    assert regret.py_func(load, 3, 30, 10, 7, 14, 11) == cost  # type: ignore[attr-defined]
+    pieces = np.array([[10], [14]]), np.array([[7], [11]])
+    plain = regret.py_func  # type: ignore[attr-defined]
+    assert plain(ints([3]), ints([30]), *pieces, 0, load) == cost
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -39,5 +41,8 @@ def test_no_load_costs_less_than_nothing_and_some_load_costs_nothing(seed: int) 
         assert min(regrets) == 0
 
 
-def test_load_costs_of_the_tests_have_as_many_pieces_as_can_be_counted() -> None:
-    assert len(whole(random_problem(1)).threshold) == MOST_PIECES
+def test_nobody_carries_more_than_the_capacity_or_all_seats() -> None:
+    # Two clients of 6 hours: the first engineer may have both, of 10 hours; the second one of them.
+    teams = [{(0, -1): 20, (1, -1): 25}, {(0, -1): 28}]
+    pool = whole(problem_of(teams, [0, 0], 2, limits=[flat_limit("hours", 6, 10, 2, 2)]))
+    assert most_carried(pool).tolist() == [10, 6]

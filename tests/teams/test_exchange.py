@@ -11,7 +11,7 @@ from ce_opt.teams.compiled import compiled
 from ce_opt.teams.exchange import Marks, Way, descend, give
 from ce_opt.teams.oscillation import Oscillation
 from ce_opt.teams.pool import Pool, fixed_loads
-from ce_opt.teams.problem import IntArray
+from ce_opt.teams.problem import EngineerLimit, IntArray
 from ce_opt.teams.standing import Standing
 from teams.giving_way import paired, paired_with_starts
 from teams.small_problems import (
@@ -119,6 +119,21 @@ def test_descents_of_teams_of_two_keep_what_does_not_give_way() -> None:
         assert plain_cost_of(chain, left) == chain.cost
         assert len(columns_of(chain.pool, chain.standing.chosen)) == problem.clients
     assert descents > 5
+
+
+def test_a_seat_that_somebody_holds_is_not_given_to_nobody() -> None:
+    # The client may have (0, 1) for 10 or 0 alone for 15. Seat B uses no hours, so that to leave it
+    # empty helps nobody. Position −1 would be engineer 2, who has 10 hours left at 3 each: a search
+    # that took "nobody" for a place would see a gain of what 6 of these hours are worth.
+    teams = [{(0, 1): 10, (0, -1): 15, (2, -1): 1000}]
+    use = np.full((1, 3), 6)
+    hours = EngineerLimit("hours", use, np.zeros_like(use), np.full(3, 10))
+    pool = whole(problem_of(teams, [0], 3, must=[0], limits=[hours]))
+    start = int(np.nonzero(pool.b == 1)[0][0])
+    chain = chain_over(pool, ints([start]))
+    assert descend_from(chain) == 0
+    assert chain.best is not None
+    assert chain.best.tolist() == [start]
 
 
 def test_a_second_descent_finds_nothing_and_looks_at_seats_alone() -> None:

@@ -122,12 +122,13 @@ def test_prices_rise_where_loads_are_too_high_and_costs_follow() -> None:
     assert chain.cost == chain.cost_now()
 
 
-def test_whoever_has_no_limit_pays_for_nothing() -> None:
+@pytest.mark.parametrize("limit", [NO_LIMIT, 10**9])
+def test_whoever_has_no_limit_to_speak_of_pays_for_nothing(limit: int) -> None:
     problem = crammed(5)
-    limit = problem.limits[0]
-    capacity = limit.capacity.copy()
-    capacity[1] = NO_LIMIT
-    problem = replace(problem, limits=(replace(limit, capacity=capacity),))
+    hours = problem.limits[0]
+    capacity = hours.capacity.copy()
+    capacity[1] = limit
+    problem = replace(problem, limits=(replace(hours, capacity=capacity),))
     pool = whole(problem)
     chain = Oscillation(pool, np.full(problem.engineers, 4.0), cheapest_entries(pool), 1)
     assert chain.charge.price[1] == 0

@@ -74,3 +74,20 @@ def test_the_planner_ends_it_at_once() -> None:
     run.accept(BOTH, "plan")
     assert run.finished()
     assert run.outcome().status == "interrupted"
+
+
+@pytest.mark.parametrize(
+    ("bound", "gap", "enough"),
+    [
+        (1000, 0.2, 1250),  # 250 above is a fifth of 1,250
+        (1000, 0.0, 1000),
+        (-1000, 0.2, -1000),  # a gap of costs below nothing says little: only the bound will do
+        (1000, 1.0, 1000),
+    ],
+)
+def test_what_is_near_enough_ends_the_run(bound: int, gap: float, enough: int) -> None:
+    run = new_run(Budget(seconds=600, gap=gap))
+    run.raise_bound(bound)
+    assert run.enough == enough
+    run.cost = enough
+    assert run.finished()

@@ -3,13 +3,10 @@
 import numpy as np
 import pytest
 
-from ce_opt.teams.chance import stream
 from ce_opt.teams.charge import charged
-from ce_opt.teams.exchange import Marks, Way
 from ce_opt.teams.pool import Pool, fixed_loads, make_pool, pool_cost
 from ce_opt.teams.problem import NO_LIMIT, UNSERVED, IntArray
-from ce_opt.teams.shaking import at_prices, cost_at_prices, wander
-from ce_opt.teams.standing import Standing, standing_of
+from ce_opt.teams.shaking import Walk, at_prices
 from teams.small_problems import columns_in, ints, random_problem
 
 
@@ -33,30 +30,28 @@ def some_plan(pool: Pool, seed: int) -> IntArray:
     return chosen
 
 
+def walk_from(pool: Pool, chosen: IntArray, price: IntArray, seed: int = 1) -> Walk:
+    return Walk(pool, 1, charged(pool, price), chosen, seed)
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_costs_at_prices_differ_from_costs_by_what_is_the_same_for_all_plans(seed: int) -> None:
     # A unit in use is added to the costs of entries and taken off the loads: what is left is the
     # base, and the clients who are left out.
     pool = pool_of(seed)
-    price = np.arange(6, dtype=np.int64)
-    order, priced = at_prices(pool, 1, price)
-    charge = charged(pool, price)
     for plan in range(5):
         chosen = some_plan(pool, plan)
-        rank = np.argsort(order)
-        ranked = np.where(chosen == UNSERVED, UNSERVED, rank[chosen])
-        standing = standing_of(priced, ranked)
+        walk = walk_from(pool, chosen, np.arange(6))
         left = int(pool.unserved[chosen == UNSERVED].sum())
         # Those who must be served may be left out here; pool_cost would refuse that.
         cost = pool_cost(pool._replace(must=np.zeros_like(pool.must)), chosen)
         assert cost is not None
-        assert cost_at_prices(priced, standing, charge) == cost - left + charge.base.sum()
+        assert walk.cost == cost - left + walk.charge.base.sum()
 
 
 def test_entries_are_ranked_by_their_cost_at_prices_within_each_client() -> None:
     pool = pool_of(3)
-    price = np.full(6, 5, dtype=np.int64)
-    order, priced = at_prices(pool, 2, price)
+    order, priced = at_prices(pool, 2, np.full(6, 5, dtype=np.int64))
     use = np.append(pool.use[pool.load_limit] * 5, 0)
     plain = 2 * pool.cost + use[pool.seat_a] + use[pool.seat_b]
     assert (priced.cost == plain[order]).all()
@@ -70,41 +65,37 @@ def test_a_cold_walk_never_ends_above_its_start_and_knows_its_cost(every: int) -
     better = 0
     for seed in range(10):
         pool = pool_of(seed)
-        price = np.full(6, 2, dtype=np.int64)
-        order, priced = at_prices(pool, 1, price)
         chosen = some_plan(pool, seed)
-        start = np.where(chosen == UNSERVED, UNSERVED, np.argsort(order)[chosen])
-        standing: Standing = standing_of(priced, start)
-        charge, best = charged(pool, price), start.copy()
-        cost = cost_at_prices(priced, standing, charge)
-        run = (20_000, cost, cost, every)
-        way, marks = Way.through(priced), Marks.fresh(priced)
-        end, least = wander(priced, standing, charge, way, marks, stream(seed), run, 1e-9, best)
-        assert end == cost_at_prices(priced, standing, charge)
+        walk = walk_from(pool, chosen, np.full(6, 2), seed)
+        start = walk.cost
+        walk.go_on(20_000, 1e-9, every)
+        assert walk.cost == walk.cost_now()
         if not every:
-            assert least == end <= cost
-            assert (best == standing.chosen).all()
-        load, plan_load = fixed_loads(priced, standing.chosen)
+            assert walk.least == walk.cost <= start
+            assert (walk.best_ranked == walk.standing.chosen).all()
+        load, plan_load = fixed_loads(walk.pool, walk.standing.chosen)
         assert (load <= pool.capacity).all()
         assert (plan_load <= pool.plan_capacity).all()
-        assert ((standing.chosen == UNSERVED) == (chosen == UNSERVED)).all()
-        better += end < cost
+        assert ((walk.standing.chosen == UNSERVED) == (chosen == UNSERVED)).all()
+        better += walk.cost < start
     assert better >= 5
 
 
 def test_nothing_beyond_the_capacity_of_the_charge_counts_as_a_plan() -> None:
     pool = pool_of(1)
-    price = np.ones(6, dtype=np.int64)
-    order, priced = at_prices(pool, 1, price)
-    chosen = some_plan(pool, 1)
-    start = np.where(chosen == UNSERVED, UNSERVED, np.argsort(order)[chosen])
-    standing = standing_of(priced, start)
-    charge = charged(pool, price)
-    assert (charge.capacity == NO_LIMIT).all()
-    nobody = charge._replace(capacity=np.full(6, -1))
-    best = start.copy()
-    cost = cost_at_prices(priced, standing, charge)
-    way, marks = Way.through(priced), Marks.fresh(priced)
-    run = (5_000, cost, cost, 0)
-    assert wander(priced, standing, nobody, way, marks, stream(1), run, 1.0, best)[1] == cost
-    assert (best == start).all()
+    walk = walk_from(pool, some_plan(pool, 1), np.ones(6, dtype=np.int64))
+    assert (walk.charge.capacity == NO_LIMIT).all()
+    walk.charge.capacity[:] = -1
+    start, cost = walk.best_ranked.copy(), walk.least
+    walk.go_on(5_000, 1.0)
+    assert walk.least == cost
+    assert (walk.best_ranked == start).all()
+
+
+def test_going_back_takes_up_the_best_plan() -> None:
+    pool = pool_of(2)
+    walk = walk_from(pool, some_plan(pool, 2), np.ones(6, dtype=np.int64))
+    walk.go_on(20_000, 50.0)
+    walk.go_back()
+    assert (walk.standing.chosen == walk.best_ranked).all()
+    assert walk.cost == walk.least == walk.cost_now()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ce_opt.teams.chance import Stream, stream, uniform
-from ce_opt.teams.compiled import compiled, inlined
+from ce_opt.teams.compiled import compiled
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.moves import Move, arrange, recreate, restore, ruin, take_out
 from ce_opt.teams.pool import Pool
@@ -57,7 +57,6 @@ class Annealing:
 
     Attributes
     ----------
-    capacity : [limits, engineers], which the best choice has to keep; the pool's may be softer
     best : [clients], the best choice of entries so far; empty in a territory
     best_cost : its cost
     """
@@ -77,7 +76,6 @@ class Annealing:
         self.stream = stream(seed)
         self.move = Move.among(len(pool.unserved))
         self.territory = territory or Territory.whole(pool)
-        self.capacity = pool.capacity
 
     def run(self, moves: int, schedule: Schedule, guidance: Guidance) -> None:
         """Try a number of moves while it cools from the first temperature to the last."""
@@ -92,7 +90,6 @@ class Annealing:
             guidance,
             self.territory,
             self.best,
-            self.capacity,
         )
 
 
@@ -107,11 +104,10 @@ def anneal(
     guidance: Guidance,
     territory: Territory,
     best_chosen: IntArray,
-    capacity: IntArray,
 ) -> tuple[int, int]:
     """Try moves; `run` is (moves, present cost, best cost), the last two are returned anew.
 
-    The best choice within `capacity` is written to `best_chosen`, unless that has no room for it.
+    The best choice is written to `best_chosen`, unless that has no room for it.
     """
     moves, cost, best = run
     cooling = np.log(schedule.last / schedule.first) / max(1, moves)
@@ -129,18 +125,8 @@ def anneal(
             if move.former[place] != move.latter[place]:
                 take_over(pool, standing, move.clients[place], move.latter[place])
         cost += after - before
-        if cost < best and within(standing.load, capacity):
+        if cost < best:
             best = cost
             if len(best_chosen):
                 best_chosen[:] = standing.chosen
     return cost, best
-
-
-@inlined
-def within(load: IntArray, capacity: IntArray) -> bool:
-    """Whether every load keeps to its capacity."""
-    for limit in range(load.shape[0]):
-        for engineer in range(load.shape[1]):
-            if load[limit, engineer] > capacity[limit, engineer]:
-                return False
-    return True

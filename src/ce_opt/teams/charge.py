@@ -10,25 +10,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ce_opt.teams.compiled import inlined
+from ce_opt.teams.compiled import spliced
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import NO_LIMIT, IntArray
 
-__all__ = ["MOST_PIECES", "Charge", "charged", "regret", "regret_of"]
-
-MOST_PIECES = 2
-"""Pieces of the load cost that exchanges can count."""
+__all__ = ["Charge", "charged", "most_carried", "regret"]
 
 
 class Charge(NamedTuple):
-    """What loads of the costly limit cost: convex, with two kinks.
+    """What loads of the costly limit cost, beside what has been paid for them.
 
     Attributes
     ----------
     capacity : [engineers], what a plan has to keep to
     price : [engineers], what each unit in use has been paid for in the costs of the entries
     base : [engineers], so high that no load costs less than nothing
-    kink, slope : [2, engineers], from the kink on, each unit costs slope more; slopes may change
+    kink, slope : [pieces, engineers], from the kink on, each unit costs slope more; it may change
     """
 
     capacity: IntArray
@@ -38,48 +35,35 @@ class Charge(NamedTuple):
     slope: IntArray
 
 
-@inlined
+@spliced
 def regret(
-    load: int, price: int, base: int, kink: int, slope: int, next_kink: int, next_slope: int
+    price: IntArray, base: IntArray, kink: IntArray, slope: IntArray, engineer: int, load: int
 ) -> int:
-    """Cost of a load, beside what has been paid for it."""
-    cost = base - price * load
-    if load > kink:
-        cost += slope * (load - kink)
-    if load > next_kink:
-        cost += next_slope * (load - next_kink)
-    return cost
-
-
-@inlined
-def regret_of(charge: Charge, engineer: int, load: int) -> int:
-    """The same, where speed does not matter."""
-    return regret(
-        load,
-        charge.price[engineer],
-        charge.base[engineer],
-        charge.kink[0, engineer],
-        charge.slope[0, engineer],
-        charge.kink[1, engineer],
-        charge.slope[1, engineer],
-    )
+    """Cost of an engineer's load; see `Charge`."""
+    cost = base[engineer] - price[engineer] * load
+    for piece in range(kink.shape[0]):
+        above = load - kink[piece, engineer]
+        if above > 0:
+            cost += slope[piece, engineer] * above
+    return int(cost)
 
 
 def charged(pool: Pool, price: IntArray) -> Charge:
-    """Write the load cost of a pool with its units paid for.
+    """Write the load cost of a pool with its units paid for; all capacities are left to the pool.
 
     Parameters
     ----------
     price : [engineers], cost units
     """
-    engineers = pool.capacity.shape[1]
-    kink = np.full((MOST_PIECES, engineers), NO_LIMIT)
-    slope = np.zeros((MOST_PIECES, engineers), dtype=np.int64)
-    kink[: len(pool.threshold)], slope[: len(pool.slope)] = pool.threshold, pool.slope
-    # Nobody can carry more than all seats that they might hold.
-    most = np.bincount(pool.seat_engineer, pool.use[pool.load_limit], engineers).astype(np.int64)
-    end = np.minimum(most, pool.capacity[pool.load_limit])
-    places = np.minimum(end, np.vstack([np.zeros_like(end), kink, end]))
-    spent = (slope[:, None] * np.maximum(0, places - kink[:, None])).sum(axis=0)
-    base = (price * places - spent).max(axis=0)
-    return Charge(np.full(engineers, NO_LIMIT), price, base, kink, slope)
+    end = most_carried(pool)
+    places = np.minimum(end, np.vstack([np.zeros_like(end), pool.threshold, end]))
+    above = np.maximum(0, places - pool.threshold[:, None])
+    base = (price * places - (pool.slope[:, None] * above).sum(axis=0)).max(axis=0)
+    return Charge(np.full_like(end, NO_LIMIT), price, base, pool.threshold, pool.slope)
+
+
+def most_carried(pool: Pool) -> IntArray:
+    """[engineers], capacity of the costly limit, or less where all possible seats use less."""
+    result = np.zeros(pool.capacity.shape[1], dtype=np.int64)
+    np.add.at(result, pool.seat_engineer, pool.use[pool.load_limit])
+    return np.asarray(np.minimum(result, pool.capacity[pool.load_limit]))

@@ -1,8 +1,10 @@
 """Fast moves over a plan: heated and cooled again and again, or in stages over its regions.
 
-A plan of some size is worked on by one chain per worker; the best goes on. Past it, each worker has
-a territory for a while, and then the plan is divided anew: stage by stage it becomes cooler. What
-is worked on elsewhere, in other processes or on other machines, is sent there in parts.
+A plan of some size is worked on by one chain per worker; the best goes on. Where it is cooled once
+it is polished by exchanges in the end; where it lies right at its capacities, these take the place
+of all other moves. Past that size, each worker has a territory for a while, and then the plan is
+divided anew: stage by stage it becomes cooler. What is worked on elsewhere, in other processes or
+on other machines, is sent there in parts.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from concurrent.futures import Executor
 from itertools import repeat
 
 from ce_opt.teams.annealing import WORK_PER_MOVE, Annealing, Schedule
-from ce_opt.teams.charge import MOST_PIECES
 from ce_opt.teams.insertion import Guidance
 from ce_opt.teams.oscillation import Oscillation, breaks_another
 from ce_opt.teams.polish import Polish
@@ -91,15 +92,15 @@ class Cooling:
         if first is None and crammed(pool) and self.oscillate(pool, work):
             return
         most = LONG_MOVES if clients > LARGEST_REHEATED else MOVES
-        once = LARGEST_REHEATED < clients <= LARGEST_WHOLE
-        polished = once and price is not None and len(pool.threshold) <= MOST_PIECES
-        share = 1.0 - POLISH_SHARE if polished else 1.0
+        if not LARGEST_REHEATED < clients <= LARGEST_WHOLE:
+            price = None
+        share = 1.0 if price is None else 1.0 - POLISH_SHARE
         moves = int(min(most * clients, share * work / WORK_PER_MOVE))
         if clients > LARGEST_WHOLE:
             self.stages(pool, reduced, moves, first)
         else:
             self.cycles(pool, Guidance.of(pool, reduced), moves, first)
-        if polished and price is not None and not self.run.over():
+        if price is not None and not self.run.over():
             self.polish(pool, price, work - moves * WORK_PER_MOVE)
 
     def heat(self, clients: int, first: float | None) -> Schedule:
@@ -155,8 +156,7 @@ class Cooling:
         ]
         heat = Schedule.of(run.bound, len(now), TIGHT_HEAT, TIGHT_LAST)
         each = int(work / WORK_PER_STEP / workers)
-        enough = int(run.bound / (1.0 - run.budget.gap)) if run.bound > 0 else run.bound
-        whole = repeat((each, heat, enough, self.stopped), workers)
+        whole = repeat((each, heat, run.enough, self.stopped), workers)
         taken = list(self.threads.map(lambda chain, how: chain.run(*how), chains, whole))
         run.work += sum(taken) * WORK_PER_STEP
         best = min(chains, key=lambda chain: chain.best_cost).best

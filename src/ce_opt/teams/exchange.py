@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ce_opt.teams.charge import Charge, regret, regret_of
-from ce_opt.teams.compiled import inlined
+from ce_opt.teams.charge import Charge, regret
+from ce_opt.teams.compiled import inlined, spliced
 from ce_opt.teams.pool import Pool
 from ce_opt.teams.problem import UNSERVED, BoolArray, IntArray, PositionArray
 from ce_opt.teams.seats import NO_SEAT
@@ -72,7 +72,7 @@ class Way(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What has changed since a seat was last looked at; all arrays but the first change.
+    """What has changed since a seat was last looked at; all but the first change.
 
     Attributes
     ----------
@@ -101,15 +101,17 @@ class Marks(NamedTuple):
 @inlined
 def carry(pool: Pool, standing: Standing, charge: Charge, entry: int, sign: int) -> int:
     """Add (or, with sign −1, take away) what an entry uses; return by how much regret changes."""
+    price, base, kink, slope = charge.price, charge.base, charge.kink, charge.slope
+    load = standing.load[pool.load_limit]
     change = 0
     for seat in (pool.seat_a[entry], pool.seat_b[entry]):
         if seat == NO_SEAT:
             continue
         engineer = pool.seat_engineer[seat]
-        change -= regret_of(charge, engineer, standing.load[pool.load_limit, engineer])
+        change -= regret(price, base, kink, slope, engineer, load[engineer])
         for limit in range(pool.capacity.shape[0]):
             standing.load[limit, engineer] += sign * pool.use[limit, seat]
-        change += regret_of(charge, engineer, standing.load[pool.load_limit, engineer])
+        change += regret(price, base, kink, slope, engineer, load[engineer])
     for limit in range(len(pool.plan_capacity)):
         standing.plan_load[limit] += sign * pool.plan_use[limit, entry]
     return change
@@ -147,23 +149,16 @@ def descend(
     -------
     The change of cost, and the steps that it took.
     """
-    # Arrays are taken out of their tuples before the loop, and stay out of inlined functions: each
-    # time counts references.
+    # The arrays are taken out of their tuples here, not for every seat: each time counts.
     start, a, b, cost = pool.start, pool.a, pool.b, pool.cost
     seat_a, seat_b, chosen = pool.seat_a, pool.seat_b, standing.chosen
     first, following = standing.first, standing.after
     uses, loads, limits = pool.use, standing.load, pool.capacity
     load, use = loads[pool.load_limit], uses[pool.load_limit]
-    price, base = charge.price, charge.base
-    kink, slope, next_kink, next_slope = (
-        charge.kink[0],
-        charge.slope[0],
-        charge.kink[1],
-        charge.slope[1],
-    )
+    price, base, kink, slope = charge.price, charge.base, charge.kink, charge.slope
     held, holder, total, entry = way.held, way.holder, way.total, way.entry
-    last, out, best_held, best_entry = way.last, way.out, way.best_held, way.best_entry
-    busy, moving = way.busy, way.moving
+    last, out, busy, moving = way.last, way.out, way.busy, way.moving
+    best_held, best_entry = way.best_held, way.best_entry
     seats, clock, changed, seen = marks.seats, marks.clock, marks.changed, marks.seen
     alone = limits.shape[0] == 1
     gain = 0
@@ -175,124 +170,115 @@ def descend(
         idle += 1
         steps += 1
         since = seen[origin]
-        client = origin // 2
-        at_b = origin % 2 == 1
-        now = chosen[client]
-        home = NOTHING if now == UNSERVED else b[now] if at_b else a[now]
-        everywhere = changed[home] > since
-        stirred = everywhere
-        for tried in range(start[client], min(start[client] + CANDIDATES, start[client + 1])):
-            stirred = stirred or changed[b[tried] if at_b else a[tried]] > since
-        if home == NOTHING or not stirred:
+        home = holder_of(a, b, chosen, origin)
+        if home == NOTHING or not stirred(start, a, b, changed, origin, home, since):
             continue
-        weight = use[seat_b[now] if at_b else seat_a[now]]
-        relief = regret(
-            load[home] - weight,
-            price[home],
-            base[home],
-            kink[home],
-            slope[home],
-            next_kink[home],
-            next_slope[home],
-        )
-        relief -= regret(
-            load[home],
-            price[home],
-            base[home],
-            kink[home],
-            slope[home],
-            next_kink[home],
-            next_slope[home],
-        )
+        everywhere = changed[home] > since
+        weight = use[seat_of(seat_a, seat_b, chosen, origin)]
+        relief = regret(price, base, kink, slope, home, load[home] - weight)
+        relief -= regret(price, base, kink, slope, home, load[home])
         hope = min(0, relief)
         best = 0
         length = 0
-        depth = 0
         until = steps + MOST_STEPS
+        depth = 0
         held[0], holder[0], total[0], out[0] = origin, home, 0, END
-        entry[0] = start[client]
-        last[0] = min(start[client] + CANDIDATES, start[client + 1])
-        moving[client] = True
+        entry[0], last[0] = candidates(start, origin)
+        moving[origin // 2] = True
         while depth >= 0:
             steps += 1
-            client = held[depth] // 2
-            at_b = held[depth] % 2 == 1
-            tried = entry[depth]
+            client, tried = held[depth] // 2, entry[depth]
             if tried == last[depth] or steps > until:
                 moving[client] = busy[holder[depth]] = False
                 depth -= 1
                 continue
-            now = chosen[client]
-            engineer = b[tried] if at_b else a[tried]
-            stays = a[tried] == a[now] if at_b else b[tried] == b[now]
-            carried = load[engineer]
-            borne = regret(
-                carried,
-                price[engineer],
-                base[engineer],
-                kink[engineer],
-                slope[engineer],
-                next_kink[engineer],
-                next_slope[engineer],
-            )
-            rise = total[depth] + cost[tried] - cost[now] - borne
+            engineer = taker(a, b, chosen[client], held[depth], tried)
             known = depth == 0 and not everywhere and changed[engineer] <= since
+            carried = load[engineer]
+            rise = total[depth] + cost[tried] - cost[chosen[client]]
+            rise -= regret(price, base, kink, slope, engineer, carried)
             # Nobody who takes a seat can gain more than all that their load costs now.
             useless = rise + hope >= 0 and engineer != home
-            if tried == now or not stays or known or useless or busy[engineer]:
+            if engineer == NOTHING or known or useless or busy[engineer]:
                 entry[depth] += 1
                 continue
-            seat = seat_b[tried] if at_b else seat_a[tried]
+            seat = seat_b[tried] if held[depth] % 2 else seat_a[tried]
             carried += use[seat]
             if out[depth] == END:
-                at_home = engineer == home
-                change = rise + (0 if at_home else relief)
-                left = carried - (weight if at_home else 0)
-                change += regret(
-                    left,
-                    price[engineer],
-                    base[engineer],
-                    kink[engineer],
-                    slope[engineer],
-                    next_kink[engineer],
-                    next_slope[engineer],
-                )
+                left, change = carried, rise + relief
+                if engineer == home:
+                    left, change = carried - weight, rise
+                change += regret(price, base, kink, slope, engineer, left)
                 if change < best and may_end(pool, standing, way, depth, engineer, home):
                     best = change
                     length = depth + 1
                     best_held[:length] = held[:length]
                     best_entry[:length] = entry[:length]
-                out[depth] = NOTHING if at_home else first[engineer]
+                out[depth] = NOTHING if engineer == home else first[engineer]
             pushed = out[depth]
             if pushed == NOTHING or depth + 1 == LONGEST:
                 entry[depth] += 1
                 out[depth] = END
                 continue
             out[depth] = following[pushed]
-            client = pushed // 2
-            former = seat_b[chosen[client]] if pushed % 2 else seat_a[chosen[client]]
-            change = rise + regret(
-                carried - use[former],
-                price[engineer],
-                base[engineer],
-                kink[engineer],
-                slope[engineer],
-                next_kink[engineer],
-                next_slope[engineer],
-            )
+            other = chosen[pushed // 2]
+            former = seat_b[other] if pushed % 2 else seat_a[other]
+            change = rise + regret(price, base, kink, slope, engineer, carried - use[former])
             fitting = alone or fits_instead(uses, loads, limits, engineer, seat, former)
-            if change + hope >= 0 or moving[client] or not fitting:
+            if change + hope >= 0 or moving[pushed // 2] or not fitting:
                 continue
             depth += 1
             held[depth], holder[depth], total[depth], out[depth] = pushed, engineer, change, END
-            entry[depth] = start[client]
-            last[depth] = min(start[client] + CANDIDATES, start[client + 1])
-            moving[client] = busy[engineer] = True
+            entry[depth], last[depth] = candidates(start, pushed)
+            moving[pushed // 2] = busy[engineer] = True
         seen[origin] = clock[0]
-        if best < 0:
+        if length > 0:
             idle = 0
             gain += take(pool, standing, charge, way, marks, length)
     return gain, steps
+
+
+@spliced
+def holder_of(a: PositionArray, b: PositionArray, chosen: IntArray, held: int) -> int:
+    """Who holds a seat; `NOTHING` where it is empty."""
+    entry = chosen[held // 2]
+    holder = b[entry] if held % 2 else a[entry]
+    return int(holder) if entry != UNSERVED else NOTHING
+
+
+@spliced
+def stirred(
+    start: IntArray,
+    a: PositionArray,
+    b: PositionArray,
+    changed: IntArray,
+    held: int,
+    home: int,
+    since: int,
+) -> bool:
+    """Whether something has changed with a seat's engineer, or with one who might have it."""
+    found = changed[home] > since
+    low, high = candidates(start, held)
+    for entry in range(low, high):
+        engineer = b[entry] if held % 2 else a[entry]
+        found = found or (engineer != NOTHING and changed[engineer] > since)
+    return bool(found)
+
+
+@spliced
+def candidates(start: IntArray, held: int) -> tuple[int, int]:
+    """First and end of the entries that are looked at for a seat."""
+    client = held // 2
+    return start[client], min(start[client] + CANDIDATES, start[client + 1])
+
+
+@spliced
+def taker(a: PositionArray, b: PositionArray, now: int, held: int, entry: int) -> int:
+    """Who gets a seat by an entry; `NOTHING` where nobody does, or the other seat changes too."""
+    at_b = held % 2 == 1
+    stays = a[entry] == a[now] if at_b else b[entry] == b[now]
+    other = b[entry] if at_b else a[entry]
+    return int(other) if stays and entry != now else NOTHING
 
 
 @inlined
@@ -307,7 +293,7 @@ def take(
     return change
 
 
-@inlined
+@spliced
 def seat_of(seat_a: PositionArray, seat_b: PositionArray, chosen: IntArray, held: int) -> int:
     """The pool's seat that is held."""
     entry = chosen[held // 2]
@@ -333,7 +319,7 @@ def may_end(pool: Pool, standing: Standing, way: Way, depth: int, engineer: int,
     return True
 
 
-@inlined
+@spliced
 def fits_instead(
     use: IntArray, load: IntArray, capacity: IntArray, engineer: int, seat: int, out: int
 ) -> bool:

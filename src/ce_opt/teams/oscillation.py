@@ -15,13 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ce_opt.teams.annealing import Schedule
-from ce_opt.teams.chance import stream
-from ce_opt.teams.charge import Charge
-from ce_opt.teams.exchange import Marks, Way
+from ce_opt.teams.charge import Charge, most_carried
 from ce_opt.teams.pool import Pool, fixed_loads, pool_cost, renamed
 from ce_opt.teams.problem import LARGEST_SUM, NO_LIMIT, IntArray
-from ce_opt.teams.shaking import HIGHEST, at_prices, cost_at_prices, wander
-from ce_opt.teams.standing import standing_of
+from ce_opt.teams.shaking import HIGHEST, Walk
 
 __all__ = ["Oscillation", "breaks_another"]
 
@@ -46,15 +43,16 @@ def breaks_another(pool: Pool, chosen: IntArray) -> bool:
     return bool(above.any() or (plan_load > pool.plan_capacity).any())
 
 
-def most_scale(pool: Pool) -> int:
+def most_scale(pool: Pool, hard: IntArray, price: FloatArray) -> int:
     """How much finer costs can be counted so that sums with prices stay in exact arithmetic."""
     dearest = np.zeros(len(pool.unserved))
     np.maximum.at(dearest, pool.client, np.abs(pool.cost).astype(np.float64))
-    return max(1, int(LARGEST_SUM / (2.0 * HIGHEST * max(1.0, dearest.sum()))))
+    most = max(1.0, dearest.sum() + float((price * hard).sum()))
+    return max(1, int(LARGEST_SUM / (2.0 * HIGHEST * most)))
 
 
-class Oscillation:
-    """A chain of shakes and descents over a pool whose costly limit gives way.
+class Oscillation(Walk):
+    """A walk over a pool whose costly limit gives way.
 
     Parameters
     ----------
@@ -66,10 +64,6 @@ class Oscillation:
     Attributes
     ----------
     scale : costs are counted so many times finer than the pool's
-    order : [entries], those of the given pool in the order of `pool`: by cost at these prices
-    pool : the same entries at these prices, the costly limit without a capacity
-    charge : what units left free and units too much cost
-    cost : of the plan as it stands, `charge` included
     paid : what all capacity costs at these prices: plans within it cost so much more here
     """
 
@@ -77,26 +71,18 @@ class Oscillation:
         if breaks_another(pool, chosen):
             raise ValueError("the choice breaks another limit than the costly one")
         mean = float(price.mean()) or float(np.abs(pool.cost).mean()) or 1.0
-        self.scale = min(int(np.ceil(FINENESS / mean)), most_scale(pool))
-        hard = pool.capacity[pool.load_limit]
-        unit = np.ceil(self.scale * np.maximum(price, LEAST_PRICE * mean)).astype(np.int64)
-        unit[hard >= NO_LIMIT] = 0
-        nothing = np.zeros_like(unit)
-        kink, slope = np.stack([hard, hard]), np.stack([2 * unit, nothing])
-        self.charge = Charge(hard, unit, unit * hard, kink, slope)
+        hard = most_carried(pool)
+        binding = pool.capacity[pool.load_limit] == hard
+        price = np.where(binding, np.maximum(price, LEAST_PRICE * mean), 0.0)
+        self.scale = min(int(np.ceil(FINENESS / mean)), most_scale(pool, hard, price))
+        unit = np.ceil(self.scale * price).astype(np.int64)
         self.paid = int((unit * hard).sum())
-        self.order, priced = at_prices(pool, self.scale, unit)
+        charge = Charge(hard, unit, unit * hard, hard[None].copy(), 2 * unit[None])
         capacity = pool.capacity.copy()
         capacity[pool.load_limit] = NO_LIMIT
-        self.pool = priced._replace(capacity=capacity)
-        rank = np.empty_like(self.order)
-        rank[self.order] = np.arange(len(rank))
-        self.best_ranked = rank[chosen]
-        self.standing = standing_of(self.pool, self.best_ranked)
-        self.cost = self.cost_now()
-        fitting = pool_cost(pool, chosen) is not None
-        self.least = self.cost if fitting else LARGEST_SUM
-        self.stream, self.way, self.marks = stream(seed), Way.through(self.pool), Marks.fresh(pool)
+        super().__init__(pool._replace(capacity=capacity), self.scale, charge, chosen, seed)
+        if pool_cost(pool, chosen) is None:
+            self.least = LARGEST_SUM
 
     @property
     def best_cost(self) -> int:
@@ -107,10 +93,6 @@ class Oscillation:
     def best(self) -> IntArray | None:
         """[clients], the best plan within all capacities; None while there is none."""
         return renamed(self.best_ranked, self.order) if self.least < LARGEST_SUM else None
-
-    def cost_now(self) -> int:
-        """Cost of the plan as it stands, computed anew."""
-        return cost_at_prices(self.pool, self.standing, self.charge)
 
     def run(self, steps: int, schedule: Schedule, enough: int, over: Callable[[], bool]) -> int:
         """Shake and descend; return the steps that it took.
@@ -129,22 +111,10 @@ class Oscillation:
                 return steps * stretch // stretches
             if stretch and stretch % (stretches // RETURNS) == 0 and self.least < LARGEST_SUM:
                 self.go_back()
-            self.cost, self.least = wander(
-                self.pool,
-                self.standing,
-                self.charge,
-                self.way,
-                self.marks,
-                self.stream,
-                (steps // stretches, self.cost, self.least, CHARGE_EVERY),
-                fine.part(stretch, stretches).first,
-                self.best_ranked,
-            )
+            self.go_on(steps // stretches, fine.part(stretch, stretches).first, CHARGE_EVERY)
         return steps
 
     def go_back(self) -> None:
-        """Go on from the best plan, with all prices as they were at first."""
-        self.standing = standing_of(self.pool, self.best_ranked)
+        """Take up the best plan again, with all prices as they were at first."""
         self.charge.slope[0] = 2 * self.charge.price
-        self.cost = self.least
-        self.marks.seen[:] = -1
+        super().go_back()

@@ -10,13 +10,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ce_opt.teams.chance import stream
-from ce_opt.teams.charge import charged
-from ce_opt.teams.exchange import Marks, Way
+from ce_opt.teams.charge import charged, most_carried
 from ce_opt.teams.pool import Pool, renamed
-from ce_opt.teams.problem import IntArray
-from ce_opt.teams.shaking import at_prices, cost_at_prices, wander
-from ce_opt.teams.standing import standing_of
+from ce_opt.teams.problem import LARGEST_SUM, IntArray
+from ce_opt.teams.shaking import Walk
 
 __all__ = ["Polish"]
 
@@ -24,12 +21,12 @@ STRETCH = 20_000_000
 """Steps after which it looks at the clock."""
 
 
-class Polish:
-    """A chain of shakes and descents from a plan.
+class Polish(Walk):
+    """A walk from a plan that keeps to all capacities.
 
     Parameters
     ----------
-    pool : entries to look at, with two pieces of load cost at most
+    pool : entries to look at
     price : [engineers], what a unit of the costly limit is worth, cost units
     chosen : [clients], an entry or `UNSERVED`; who is left out stays so
     cost : its cost
@@ -37,15 +34,10 @@ class Polish:
     """
 
     def __init__(self, pool: Pool, price: IntArray, chosen: IntArray, cost: int, seed: int) -> None:
-        self.order, self.pool = at_prices(pool, 1, price)
-        rank = np.empty_like(self.order)
-        rank[self.order] = np.arange(len(rank))
-        self.best_ranked = renamed(chosen, rank)
-        self.charge = charged(pool, price)
-        self.standing = standing_of(self.pool, self.best_ranked)
-        self.cost = self.least = cost_at_prices(self.pool, self.standing, self.charge)
+        most = LARGEST_SUM // (4 * max(1, int(most_carried(pool).sum())))
+        bounded = np.minimum(price, most)  # sums stay in exact arithmetic
+        super().__init__(pool, 1, charged(pool, bounded), chosen, seed)
         self.beside = self.cost - cost
-        self.stream, self.way, self.marks = stream(seed), Way.through(pool), Marks.fresh(pool)
 
     @property
     def best_cost(self) -> int:
@@ -70,15 +62,5 @@ class Polish:
         for stretch in range(stretches):
             if over():
                 return steps * stretch // stretches
-            self.cost, self.least = wander(
-                self.pool,
-                self.standing,
-                self.charge,
-                self.way,
-                self.marks,
-                self.stream,
-                (steps // stretches, self.cost, self.least, 0),
-                temperature,
-                self.best_ranked,
-            )
+            self.go_on(steps // stretches, temperature)
         return steps

@@ -64,6 +64,13 @@ class Run:
         """Deterministic time that the budget leaves."""
         return max(0.0, self.budget.total_work - self.work)
 
+    @property
+    def enough(self) -> int:
+        """Cost at which a plan is near enough to the bound; there has to be one."""
+        assert self.bound is not None
+        share = max(PROVEN, self.budget.gap)
+        return int(self.bound / (1.0 - share)) if self.bound > 0 and share < 1.0 else self.bound
+
     def over(self) -> bool:
         """Whether to stop at once: interrupted, or the clock has run out."""
         if self.stopper():

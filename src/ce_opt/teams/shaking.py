@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from ce_opt.teams.chance import Stream, below, uniform
-from ce_opt.teams.charge import Charge, regret_of
+from ce_opt.teams.chance import Stream, below, stream, uniform
+from ce_opt.teams.charge import Charge, regret
 from ce_opt.teams.compiled import compiled, inlined
 from ce_opt.teams.exchange import Marks, Way, descend, give
-from ce_opt.teams.pool import Pool, reordered
+from ce_opt.teams.pool import Pool, renamed, reordered
 from ce_opt.teams.problem import UNSERVED, IntArray
 from ce_opt.teams.seats import NO_SEAT
-from ce_opt.teams.standing import Standing, fits, take_up
+from ce_opt.teams.standing import Standing, fits, standing_of, take_up
 
-__all__ = ["WORK_PER_STEP", "at_prices", "cost_at_prices", "wander"]
+__all__ = ["HIGHEST", "WORK_PER_STEP", "Walk", "at_prices", "wander"]
 
 WORK_PER_STEP = 7e-9
 """Deterministic time, about the seconds that a step of a search for exchanges takes."""
@@ -50,12 +50,69 @@ def at_prices(pool: Pool, scale: int, unit: IntArray) -> tuple[IntArray, Pool]:
     return order, reordered(pool, order, cost)
 
 
-def cost_at_prices(pool: Pool, standing: Standing, charge: Charge) -> int:
-    """Cost of a plan at prices, without the clients who are left out; computed anew."""
-    load = standing.load[pool.load_limit]
-    above = np.maximum(0, load - charge.kink)
-    loads = charge.base - charge.price * load + (charge.slope * above).sum(axis=0)
-    return int(pool.cost[standing.chosen[standing.chosen != UNSERVED]].sum() + loads.sum())
+class Walk:
+    """A plan that is shaken and improved, time and again; it can be taken up where it paused.
+
+    Parameters
+    ----------
+    pool : entries to look at; all its capacities are kept
+    scale : costs are counted so many times finer
+    charge : what loads cost, in finer units
+    chosen : [clients], an entry or `UNSERVED`; who is left out stays so
+    seed : of the random numbers
+
+    Attributes
+    ----------
+    order : [entries], those of the given pool in the order of `pool`: by cost at the prices
+    pool : the same entries, with the prices of `charge` in their costs
+    cost : of the plan as it stands at these prices, without the clients who are left out
+    best_ranked, least : the best plan, in entries of `pool`, and its cost
+    """
+
+    def __init__(self, pool: Pool, scale: int, charge: Charge, chosen: IntArray, seed: int) -> None:
+        self.order, self.pool = at_prices(pool, scale, charge.price)
+        self.charge = charge
+        rank = np.empty_like(self.order)
+        rank[self.order] = np.arange(len(rank))
+        self.best_ranked = renamed(chosen, rank)
+        self.standing = standing_of(self.pool, self.best_ranked)
+        self.cost = self.least = self.cost_now()
+        self.stream, self.way, self.marks = stream(seed), Way.through(pool), Marks.fresh(pool)
+
+    def cost_now(self) -> int:
+        """Cost of the plan as it stands, computed anew."""
+        charge, load = self.charge, self.standing.load[self.pool.load_limit]
+        above = np.maximum(0, load - charge.kink)
+        loads = charge.base - charge.price * load + (charge.slope * above).sum(axis=0)
+        chosen = self.standing.chosen
+        return int(self.pool.cost[chosen[chosen != UNSERVED]].sum() + loads.sum())
+
+    def go_on(self, steps: int, temperature: float, recharge_every: int = 0) -> None:
+        """Shake and descend.
+
+        Parameters
+        ----------
+        steps : of the search for exchanges, about
+        temperature : about what a shake may lose, in finer units
+        recharge_every : shakes after which prices change, on average; 0: they do not
+        """
+        self.cost, self.least = wander(
+            self.pool,
+            self.standing,
+            self.charge,
+            self.way,
+            self.marks,
+            self.stream,
+            (steps, self.cost, self.least, recharge_every),
+            temperature,
+            self.best_ranked,
+        )
+
+    def go_back(self) -> None:
+        """Take up the best plan again."""
+        self.standing = standing_of(self.pool, self.best_ranked)
+        self.marks.seen[:] = -1
+        self.cost = self.cost_now()
 
 
 @compiled
@@ -119,14 +176,15 @@ def recharged(charge: Charge, load: IntArray) -> int:
 
     The first kink is the capacity: beyond it a unit costs `slope` − `price`.
     """
+    price, base, kink, slope = charge.price, charge.base, charge.kink, charge.slope
     change = 0
     for engineer in range(len(load)):
-        below = charge.price[engineer]
-        factor = DEARER if load[engineer] > charge.kink[0, engineer] else CHEAPER
-        dear = factor * (charge.slope[0, engineer] - below)
-        change -= regret_of(charge, engineer, load[engineer])
-        charge.slope[0, engineer] = below + np.int64(min(HIGHEST * below, max(1.0 * below, dear)))
-        change += regret_of(charge, engineer, load[engineer])
+        below = price[engineer]
+        factor = DEARER if load[engineer] > kink[0, engineer] else CHEAPER
+        dear = factor * (slope[0, engineer] - below)
+        change -= regret(price, base, kink, slope, engineer, load[engineer])
+        slope[0, engineer] = below + np.int64(min(HIGHEST * below, max(1.0 * below, dear)))
+        change += regret(price, base, kink, slope, engineer, load[engineer])
     return change
 
 
