@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from ce_opt.teams import cooling as module
@@ -16,6 +17,7 @@ from ce_opt.teams.problem import UNSERVED, IntArray, TeamProblem
 from ce_opt.teams.run import Run
 from ce_opt.teams.stopper import Stopper
 from teams.asked_stopper import StopsWhenAsked
+from teams.giving_way import paired
 from teams.small_problems import (
     cheapest_plan,
     crammed,
@@ -297,10 +299,16 @@ def test_a_crammed_plan_is_solved_to_the_optimum_by_capacities_that_give_way() -
         assert plain_cost(problem, plan_of(run)) == run.cost
 
 
-def test_where_loads_cost_something_before_they_are_full_nothing_is_crammed() -> None:
+def test_where_loads_cost_something_or_two_serve_a_client_nothing_is_crammed() -> None:
     problem = random_problem(1, must=1.0)
     assert problem.must.all()
     assert not module.crammed(whole(problem))
+    pool = whole(crammed(1))
+    assert module.crammed(pool)
+    one = np.arange(len(pool.must))
+    assert not module.crammed(pool._replace(threshold=np.zeros((1, 3), dtype=np.int64)))
+    assert not module.crammed(pool._replace(must=one > 0))
+    assert not module.crammed(whole(paired(1)))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -18,10 +18,14 @@ from teams.small_problems import plain_cost
 TESTS = Path(__file__).parents[1]
 AFTERWARDS = """
 import importlib, pkgutil
+import numpy as np
 import ce_opt.teams
 from ce_opt.teams.budget import Budget
 from ce_opt.teams.solve import rehearse, solve
-from teams.small_problems import crammed, random_problem
+from ce_opt.teams.polish import Polish
+from ce_opt.teams.pool import make_pool
+from ce_opt.teams.problem import UNSERVED
+from teams.small_problems import columns_in, crammed, ints, random_problem
 
 def compiled():
     modules = [importlib.import_module(f"ce_opt.teams.{found.name}") for found in parts]
@@ -37,12 +41,16 @@ budget = Budget(seconds=600, work=0.05, workers=1)
 rehearse()
 before = compiled()
 assert len(before) > 20
+assert before["ce_opt.teams.shaking.wander"]
 for seed in range(5):
     problem = random_problem(seed, clients=12, engineers=6, teams=20)
     plan = solve(problem, budget)
     if plan.chosen is not None:
         solve(problem, budget, start=plan.chosen)
-    solve(crammed(seed, clients=30, engineers=6), budget)
+    solve(crammed(seed, clients=30, engineers=6, spare=1.5), budget)
+    pool = make_pool(problem, ints(columns_in(problem)))
+    nobody = np.full(problem.clients, UNSERVED, dtype=np.int64)
+    Polish(pool, np.ones(6, dtype=np.int64), nobody, 0, 1).run(1_000, 1.0, lambda: False)
 print(*(name for name, count in compiled().items() if count != before[name]))
 """
 

@@ -54,8 +54,27 @@ def tiny_problem() -> TeamProblem:
 
 
 def crammed_problem() -> TeamProblem:
-    """The same with everybody to be served, and loads that are free up to their capacity."""
+    """Everybody is to be served by one person, and loads are free up to their capacity.
+
+    Clients take 3, 4 or 5 hours of 7: two people have two clients each, and two have one. Costs are
+    such that the bound alone does not prove the best plan, so that the search goes on.
+    """
     tiny = tiny_problem()
-    limits = tuple(replace(limit, capacity=limit.capacity + 1) for limit in tiny.limits)
-    must = np.ones(CLIENTS, dtype=bool)
-    return replace(tiny, must=must, limits=limits, load_cost=None, plan_limits=())
+    client, nothing = np.arange(CLIENTS), np.zeros(CLIENTS, dtype=np.int64)
+    alone = np.zeros(len(tiny.a.engineer), dtype=np.int32)
+    nobody = Candidates(
+        np.arange(CLIENTS + 1), np.full(CLIENTS, -1, dtype=np.int32), nothing, alone[:CLIENTS]
+    )
+    none = np.zeros(CLIENTS + 1, dtype=np.int64)
+    hours = replace(tiny.limits[0], capacity=np.full(ENGINEERS, 7))
+    return TeamProblem(
+        a=tiny.a._replace(cost=(5 * np.arange(len(alone)) % 13) << 20, profile=alone),
+        b=nobody,
+        pairing=Pairing(
+            np.append(client, CLIENTS), nothing + 1, nothing, none, none[:0], none[:0], none[:0]
+        ),
+        unserved=nothing,
+        must=np.ones(CLIENTS, dtype=bool),
+        engineers=ENGINEERS,
+        limits=(hours,),
+    )
